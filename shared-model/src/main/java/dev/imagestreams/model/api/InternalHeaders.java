@@ -1,0 +1,10 @@
+package dev.imagestreams.model.api;
+
+/** Headers of the internal API. */
+public final class InternalHeaders {
+
+    /** User name on whose behalf a service asks; trusted, because the asking service has authenticated itself. */
+    public static final String ACTOR = "x-imagestreams-actor";
+
+    private InternalHeaders() {}
+}

@@ -1,0 +1,38 @@
+package dev.imagestreams.model.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Who is told. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TriggerTarget.Webhook.class, name = "webhook"),
+    @JsonSubTypes.Type(value = TriggerTarget.Build.class, name = "build"),
+    @JsonSubTypes.Type(value = TriggerTarget.Deploy.class, name = "deploy")
+})
+public sealed interface TriggerTarget {
+
+    /**
+     * A signed POST to an endpoint.
+     *
+     * @param url http or https, without user info
+     * @param secret {@code whsec_} and base64 of 24 to 64 bytes. Null on creation asks for a new one; it is answered
+     *     once, on creation, and never again.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Webhook(String url, @Nullable String secret) implements TriggerTarget {
+
+        @Override
+        public String toString() {
+            return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "hidden") + ']';
+        }
+    }
+
+    /** An event on topic {@code build-triggered} for the build system that knows this name. */
+    record Build(String name) implements TriggerTarget {}
+
+    /** An event on topic {@code deploy-triggered} for the deployer that knows this name. */
+    record Deploy(String name) implements TriggerTarget {}
+}

@@ -1,0 +1,96 @@
+package dev.imagestreams.model.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Between a {@link StreamEvent} and the CloudEvent that carries it. The extension {@code partitionkey} is the Kafka key
+ * ({@code namespace/stream}); {@code sequence}, where given, sorts as text.
+ */
+public final class EventCodec {
+
+    private static final String JSON = "application/json";
+
+    private EventCodec() {}
+
+    /**
+     * @param id stable across every retry and replay; a UUID, because signed ids may not contain a dot
+     * @param source which service speaks, e.g. {@code /imagestreams/tag-service}
+     */
+    public static CloudEvent encode(EventType kind, UUID id, URI source, Instant time, StreamEvent event) {
+        if (!kind.record().isInstance(event)) {
+            throw new IllegalArgumentException(
+                    kind + " does not carry a " + event.getClass().getSimpleName());
+        }
+        CloudEventBuilder builder = CloudEventBuilder.v1()
+                .withId(id.toString())
+                .withType(kind.type())
+                .withSource(source)
+                .withSubject(subject(event))
+                .withTime(time.atOffset(ZoneOffset.UTC))
+                .withExtension("partitionkey", event.stream().toString())
+                .withData(JSON, toJson(event));
+        if (event instanceof ImageChanged change) {
+            builder.withExtension("sequence", sequence(change.resourceVersion()));
+        }
+        return builder.build();
+    }
+
+    /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the event is not of this kind or cannot be read */
+    public static <T extends StreamEvent> T decode(EventType kind, Class<T> as, CloudEvent event) {
+        if (!kind.type().equals(event.getType())) {
+            throw unreadable("expected an event of type " + kind.type() + ", not " + event.getType());
+        }
+        if (event.getData() == null) {
+            throw unreadable("the event has no data");
+        }
+        try {
+            T value = ModelJson.mapper().readValue(event.getData().toBytes(), as);
+            return Objects.requireNonNull(value, "data is null");
+        } catch (IOException | NullPointerException e) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST, "the event's data cannot be read: " + firstLine(e), java.util.List.of(), e);
+        }
+    }
+
+    /** A position as a text that sorts like the number: CloudEvents extension {@code sequence}. */
+    public static String sequence(long position) {
+        return String.format(java.util.Locale.ROOT, "%020d", position);
+    }
+
+    private static String subject(StreamEvent event) {
+        if (event instanceof ImageChanged change) {
+            return change.stream().name() + ':' + change.tag();
+        }
+        return event.stream().name();
+    }
+
+    private static byte[] toJson(StreamEvent event) {
+        try {
+            return ModelJson.mapper().writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every event of the model can be written", e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
+    }
+
+    private static ImageStreamException unreadable(String message) {
+        return new ImageStreamException(ErrorCode.BAD_REQUEST, message);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.imagestreams.model.stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a tag's image comes from: {@code spec.tags[].from}. Names are kept as typed; what they mean is decided by
+ * tag-service, so that a wrong one can be reported on its field.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TagSource.DockerImage.class, name = "DockerImage"),
+    @JsonSubTypes.Type(value = TagSource.ImageStreamTag.class, name = "ImageStreamTag"),
+    @JsonSubTypes.Type(value = TagSource.ImageStreamImage.class, name = "ImageStreamImage")
+})
+public sealed interface TagSource {
+
+    /** As typed: a pull spec, {@code [stream:]tag} or {@code [stream@]id}. */
+    String name();
+
+    /** A pull spec in a registry; imported. */
+    record DockerImage(String name) implements TagSource {}
+
+    /**
+     * Another tag.
+     *
+     * @param namespace the source stream's; null means the namespace of the stream that has this tag
+     */
+    record ImageStreamTag(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String namespace, String name)
+            implements TagSource {}
+
+    /**
+     * One image of a stream's history; how a tag is rolled back.
+     *
+     * @param namespace the source stream's; null means the namespace of the stream that has this tag
+     */
+    record ImageStreamImage(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String namespace, String name)
+            implements TagSource {}
+
+    /** The source's namespace if one was typed, else null. */
+    default @Nullable String typedNamespace() {
+        if (this instanceof ImageStreamTag tag) {
+            return tag.namespace();
+        }
+        return this instanceof ImageStreamImage image ? image.namespace() : null;
+    }
+}
