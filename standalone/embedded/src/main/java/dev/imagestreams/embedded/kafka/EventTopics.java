@@ -1,0 +1,65 @@
+package dev.imagestreams.embedded.kafka;
+
+import dev.imagestreams.model.event.EventType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of {@link EventType} and their dead letters. Services never create topics; whoever runs the broker does,
+ * and may do so as often as he likes.
+ */
+public final class EventTopics {
+
+    /** An event may carry a manifest and a config, each up to what registries accept. */
+    public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+    /** How many streams can be worked on at the same time; a topic cannot get fewer later. */
+    private static final int PARTITIONS = 6;
+
+    private EventTopics() {}
+
+    public static List<String> names() {
+        return Stream.of(EventType.values())
+                .flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic()))
+                .toList();
+    }
+
+    /**
+     * Creates those that are missing, waiting this long for the broker to answer.
+     *
+     * @param address of the broker, {@code host:port}
+     */
+    public static void create(String address, Duration patience) throws InterruptedException {
+        int millis = Math.toIntExact(patience.toMillis());
+        Map<String, Object> client = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        try (Admin admin = Admin.create(client)) {
+            Set<String> present = admin.listTopics().names().get();
+            List<NewTopic> missing = names().stream()
+                    .filter(name -> !present.contains(name))
+                    .map(EventTopics::topic)
+                    .toList();
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("the broker at " + address + " does not create topics", e.getCause());
+            }
+        }
+    }
+
+    private static NewTopic topic(String name) {
+        return new NewTopic(name, PARTITIONS, (short) 1)
+                .configs(Map.of("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES)));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.imagestreams.embedded.postgres;
+
+import dev.imagestreams.embedded.net.Loopback;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL server on loopback, made from {@link PostgresBinaries}. It runs detached: it outlives the process that
+ * started it, until {@link #stop}. Nothing durable is switched off; after a SIGKILL the next start recovers from the
+ * write-ahead log. Not for use by several threads.
+ */
+public final class PostgresServer {
+
+    public static final String SUPERUSER = "postgres";
+
+    private static final String OWN_SETTINGS = "imagestreams.conf";
+
+    private final PostgresBinaries binaries;
+    private final PostgresSettings settings;
+
+    public PostgresServer(PostgresBinaries binaries, PostgresSettings settings) {
+        this.binaries = binaries;
+        this.settings = settings;
+    }
+
+    /** Makes the cluster when it is not there, and starts the server when it does not run. Returns when it answers. */
+    public void start() throws IOException, InterruptedException {
+        initialise();
+        if (process().isPresent()) {
+            return;
+        }
+        forgetDeadServer();
+        Files.writeString(settings.data().resolve(OWN_SETTINGS), ownSettings());
+        control("start", "-w", "-t", "60", "-l", settings.log().toString());
+    }
+
+    /** Ends sessions, writes a checkpoint and stops. Does nothing when the server does not run. */
+    public void stop() throws IOException, InterruptedException {
+        if (process().isPresent()) {
+            control("stop", "-w", "-t", "60", "-m", "fast");
+        }
+    }
+
+    /** The server's main process, if it runs. */
+    public Optional<ProcessHandle> process() throws IOException {
+        Path pidFile = pidFile();
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://" + Loopback.address(settings.port()) + '/' + database;
+    }
+
+    String password() {
+        return settings.password();
+    }
+
+    private void initialise() throws IOException, InterruptedException {
+        if (Files.exists(settings.data().resolve("PG_VERSION"))) {
+            return;
+        }
+        Files.createDirectories(settings.data().getParent());
+        Files.createDirectories(settings.log().getParent());
+        Path password = Files.createTempFile(settings.data().getParent(), "superuser-", ".secret");
+        try {
+            Files.writeString(password, settings.password(), StandardCharsets.UTF_8);
+            PostgresCommand.run(
+                    binaries.program("initdb"),
+                    List.of(
+                            "--pgdata=" + settings.data(),
+                            "--username=" + SUPERUSER,
+                            "--pwfile=" + password,
+                            "--auth=scram-sha-256",
+                            "--data-checksums",
+                            "--encoding=UTF8",
+                            "--locale=C"));
+        } finally {
+            Files.delete(password);
+        }
+        Path main = settings.data().resolve("postgresql.conf");
+        Files.writeString(main, Files.readString(main) + "\ninclude '" + OWN_SETTINGS + "'\n");
+    }
+
+    /** Small, because it shares a machine with five other processes; durable, because it is a database. */
+    private String ownSettings() {
+        return """
+                listen_addresses = '%s'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 120
+                shared_buffers = 64MB
+                max_wal_size = 512MB
+                fsync = on
+                """
+                .formatted(Loopback.HOST, settings.port());
+    }
+
+    /** After a crash and a reboot the recorded number may be somebody else's, and the server would refuse to start. */
+    private void forgetDeadServer() throws IOException {
+        Files.deleteIfExists(pidFile());
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(Path::of)
+                .filter(binaries.program("postgres")::equals)
+                .isPresent();
+    }
+
+    private void control(String action, String... arguments) throws IOException, InterruptedException {
+        List<String> all =
+                new java.util.ArrayList<>(List.of(action, "-D", settings.data().toString()));
+        all.addAll(List.of(arguments));
+        PostgresCommand.run(binaries.program("pg_ctl"), all);
+    }
+
+    private Path pidFile() {
+        return settings.data().resolve("postmaster.pid");
+    }
+}
