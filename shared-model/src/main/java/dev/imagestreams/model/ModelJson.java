@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The JSON of the model: RFC 3339 times, unknown properties tolerated (a newer writer may add some), missing primitives
- * refused. Services with a mapper of their own give it these settings through {@link #configure}.
+ * The JSON of the model: RFC 3339 times, unknown properties tolerated (a newer writer may add some), values no database
+ * can keep refused. Services with a mapper of their own give it these settings through {@link #configure}.
  */
 public final class ModelJson {
 
@@ -24,9 +24,12 @@ public final class ModelJson {
     /** Gives a mapper the model's settings, and returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
         return mapper.registerModule(new JavaTimeModule())
+                .registerModule(new StorableValues())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                // Else "cause": 0 would mean whichever cause is declared first.
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     }
 }

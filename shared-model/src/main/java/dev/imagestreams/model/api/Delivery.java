@@ -6,6 +6,7 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ public record Delivery(
             @Nullable String response) {}
 
     public Delivery {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(trigger);
+        Objects.requireNonNull(event);
+        Objects.requireNonNull(stream);
+        Objects.requireNonNull(tag);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(created);
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
     }
 }

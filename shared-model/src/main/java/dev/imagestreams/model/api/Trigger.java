@@ -2,6 +2,7 @@ package dev.imagestreams.model.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -11,5 +12,13 @@ import java.util.UUID;
  * @param revision counts changes of the trigger
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Trigger(
-        UUID uid, String namespace, TriggerDraft spec, long revision, String createdBy, Instant created) {}
+public record Trigger(UUID uid, String namespace, TriggerDraft spec, long revision, String createdBy, Instant created) {
+
+    public Trigger {
+        Objects.requireNonNull(uid);
+        Objects.requireNonNull(namespace);
+        Objects.requireNonNull(spec);
+        Objects.requireNonNull(createdBy);
+        Objects.requireNonNull(created);
+    }
+}

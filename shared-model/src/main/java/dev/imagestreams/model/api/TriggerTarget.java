@@ -3,6 +3,7 @@ package dev.imagestreams.model.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told. */
@@ -24,6 +25,10 @@ public sealed interface TriggerTarget {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Webhook(String url, @Nullable String secret) implements TriggerTarget {
 
+        public Webhook {
+            Objects.requireNonNull(url);
+        }
+
         @Override
         public String toString() {
             return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "hidden") + ']';
@@ -31,8 +36,16 @@ public sealed interface TriggerTarget {
     }
 
     /** An event on topic {@code build-triggered} for the build system that knows this name. */
-    record Build(String name) implements TriggerTarget {}
+    record Build(String name) implements TriggerTarget {
+        public Build {
+            Objects.requireNonNull(name);
+        }
+    }
 
     /** An event on topic {@code deploy-triggered} for the deployer that knows this name. */
-    record Deploy(String name) implements TriggerTarget {}
+    record Deploy(String name) implements TriggerTarget {
+        public Deploy {
+            Objects.requireNonNull(name);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.imagestreams.model.error;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -48,11 +49,11 @@ public record FieldError(Type type, String field, String message) {
 
     /** @param value the offending value; shown in quotes before the detail, as Kubernetes does */
     public static FieldError invalid(String field, String value, String detail) {
-        return new FieldError(Type.INVALID, field, '"' + value + "\": " + detail);
+        return new FieldError(Type.INVALID, field, detail.isEmpty() ? quoted(value) : quoted(value) + ": " + detail);
     }
 
     public static FieldError notFound(String field, String value) {
-        return new FieldError(Type.NOT_FOUND, field, '"' + value + '"');
+        return new FieldError(Type.NOT_FOUND, field, quoted(value));
     }
 
     public static FieldError forbidden(String field, String detail) {
@@ -62,6 +63,27 @@ public record FieldError(Type type, String field, String message) {
     /** {@code <type>[: <message>]}: the {@code message} of a Status cause. */
     public String causeMessage() {
         return message.isEmpty() ? type.words() : type.words() + ": " + message;
+    }
+
+    /** As Go's {@code %q} prints it: whatever somebody sends stays on one line, within its quotes. */
+    private static String quoted(String value) {
+        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
+        value.codePoints().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').appendCodePoint(c);
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        text.append(String.format(Locale.ROOT, c < 0x80 ? "\\x%02x" : "\\u%04x", c));
+                    } else {
+                        text.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return text.append('"').toString();
     }
 
     /** {@code <field>: <type>: <message>}: one line of a validation failure. */

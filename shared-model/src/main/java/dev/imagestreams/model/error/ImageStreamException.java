@@ -2,6 +2,7 @@ package dev.imagestreams.model.error;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Input or a request that cannot be honoured. Carries everything a caller is told; nothing else about it leaks out. */
 public class ImageStreamException extends RuntimeException {
@@ -19,11 +20,8 @@ public class ImageStreamException extends RuntimeException {
         this(code, message, causes, null);
     }
 
-    public ImageStreamException(
-            ErrorCode code,
-            String message,
-            List<FieldError> causes,
-            @org.jspecify.annotations.Nullable Throwable origin) {
+    /** @param origin what was met first, for the log; null if nothing was */
+    public ImageStreamException(ErrorCode code, String message, List<FieldError> causes, @Nullable Throwable origin) {
         super(message, origin);
         this.code = Objects.requireNonNull(code);
         this.causes = List.copyOf(causes);

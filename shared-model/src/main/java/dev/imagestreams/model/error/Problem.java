@@ -2,6 +2,7 @@ package dev.imagestreams.model.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An error between services, as JSON. The gateway turns it into a Kubernetes {@code Status}.
@@ -14,6 +15,8 @@ public record Problem(
         ErrorCode code, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> causes) {
 
     public Problem {
+        Objects.requireNonNull(code);
+        Objects.requireNonNull(message);
         causes = causes == null ? List.of() : List.copyOf(causes);
     }
 

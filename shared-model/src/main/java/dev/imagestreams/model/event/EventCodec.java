@@ -1,6 +1,9 @@
 package dev.imagestreams.model.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
@@ -10,8 +13,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Between a {@link StreamEvent} and the CloudEvent that carries it. The extension {@code partitionkey} is the Kafka key
@@ -20,6 +25,11 @@ import java.util.UUID;
 public final class EventCodec {
 
     private static final String JSON = "application/json";
+
+    /** Stricter than the internal API: an event without its position or with half a body is no event. */
+    private static final ObjectReader READER = ModelJson.mapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EventCodec() {}
 
@@ -55,17 +65,20 @@ public final class EventCodec {
             throw unreadable("the event has no data");
         }
         try {
-            T value = ModelJson.mapper().readValue(event.getData().toBytes(), as);
-            return Objects.requireNonNull(value, "data is null");
-        } catch (IOException | NullPointerException e) {
+            T value = READER.forType(as).readValue(event.getData().toBytes());
+            if (value == null) {
+                throw unreadable("the event's data is null");
+            }
+            return value;
+        } catch (IOException e) {
             throw new ImageStreamException(
-                    ErrorCode.BAD_REQUEST, "the event's data cannot be read: " + firstLine(e), java.util.List.of(), e);
+                    ErrorCode.BAD_REQUEST, "the event's data cannot be read: " + describe(e), List.of(), e);
         }
     }
 
     /** A position as a text that sorts like the number: CloudEvents extension {@code sequence}. */
     public static String sequence(long position) {
-        return String.format(java.util.Locale.ROOT, "%020d", position);
+        return String.format(Locale.ROOT, "%020d", position);
     }
 
     private static String subject(StreamEvent event) {
@@ -83,11 +96,20 @@ public final class EventCodec {
         }
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(e.getClass().getSimpleName());
+    /** Where and what, in one line: this becomes a dead letter's reason. */
+    private static String describe(IOException e) {
+        if (!(e instanceof JsonProcessingException json)) {
+            return e.getClass().getSimpleName();
+        }
+        String what =
+                String.valueOf(json.getOriginalMessage()).lines().findFirst().orElse("");
+        return json instanceof JsonMappingException mapping ? path(mapping) + ": " + what : what;
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + ']' : step.getFieldName())
+                .collect(Collectors.joining("."));
     }
 
     private static ImageStreamException unreadable(String message) {

@@ -1,13 +1,15 @@
 package dev.imagestreams.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an image wants to be run: the {@code config} object of an OCI or Docker image configuration. Absent texts are
- * null, absent lists and maps empty.
+ * How an image wants to be run: the {@code config} object of an OCI or Docker image configuration. Absent and empty
+ * texts are null, absent lists and maps empty.
  *
  * @param exposedPorts e.g. {@code 8080/tcp}, sorted
  * @param env {@code NAME=value} in the image's order
@@ -38,7 +40,16 @@ public record ContainerConfig(
         cmd = copy(cmd);
         volumes = copy(volumes);
         onBuild = copy(onBuild);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        hostname = textOrNull(hostname);
+        domainname = textOrNull(domainname);
+        user = textOrNull(user);
+        workingDir = textOrNull(workingDir);
+        image = textOrNull(image);
+        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(labels)));
+    }
+
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private static List<String> copy(@Nullable List<String> list) {

@@ -17,22 +17,26 @@ import java.util.regex.Pattern;
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
 
+    /** Bounds the work of matching; a sha512 digest has 135. */
+    private static final int MAX_LENGTH = 255;
+
     private static final Pattern GRAMMAR =
             Pattern.compile("([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*):([0-9a-fA-F]{32,})");
     private static final Pattern LOWER_HEX = Pattern.compile("[0-9a-f]+");
 
     public Digest {
-        if (!GRAMMAR.matcher(algorithm + ':' + hex).matches() || !lengthFits(algorithm, hex)) {
-            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "invalid digest \"" + algorithm + ':' + hex + '"');
+        String text = algorithm + ':' + hex;
+        if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches() || !lengthFits(algorithm, hex)) {
+            throw malformed(text);
         }
     }
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the text is no digest */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Digest parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "invalid digest \"" + text + '"');
+            throw malformed(text);
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
     }
@@ -60,6 +64,11 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     @Override
     public String toString() {
         return algorithm + ':' + hex;
+    }
+
+    private static ImageStreamException malformed(String text) {
+        String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, 32) + "…";
+        return new ImageStreamException(ErrorCode.BAD_REQUEST, "invalid digest \"" + shown + '"');
     }
 
     private static Digest compute(String algorithm, String provider, byte[] content) {

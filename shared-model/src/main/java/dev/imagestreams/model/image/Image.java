@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Image(
         Digest digest,
-        String reference,
-        String mediaType,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String reference,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String mediaType,
         List<ImageLayer> layers,
         List<ImageManifest> manifests,
         ImageConfig config,

@@ -2,6 +2,7 @@ package dev.imagestreams.model.image;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import java.util.Optional;
 
@@ -41,19 +42,21 @@ public sealed interface ImageReference {
     }
 
     /**
-     * @throws ImageStreamException {@link dev.imagestreams.model.error.ErrorCode#BAD_REQUEST} with OpenShift's text for
-     *     what is wrong
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} with OpenShift's text for what is wrong
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ImageReference parse(String text) {
         int at = text.indexOf('@');
         String named = at < 0 ? text : text.substring(0, at);
         int colon = named.lastIndexOf(':');
         boolean tagged = colon > named.lastIndexOf('/');
+        if (colon == 0 || at == 0) {
+            throw malformed();
+        }
         RepositoryName repository = RepositoryName.parse(tagged ? named.substring(0, colon) : named);
         Optional<TagName> tag = tagged ? Optional.of(TagName.parse(named.substring(colon + 1))) : Optional.empty();
         if (at >= 0) {
-            return new ByDigest(repository, Digest.parse(text.substring(at + 1)));
+            return new ByDigest(repository, digest(text.substring(at + 1)));
         }
         return tag.<ImageReference>map(name -> new ByTag(repository, name)).orElseGet(() -> new Untagged(repository));
     }
@@ -63,7 +66,11 @@ public sealed interface ImageReference {
         return new ByDigest(repository(), digest);
     }
 
-    /** What a client pulls: Docker Hub, {@code library/} and {@code latest} filled in. Never stored. */
+    /**
+     * What a client pulls: Docker Hub, {@code library/} and {@code latest} filled in. Never stored.
+     *
+     * @throws ImageStreamException as {@link RepositoryName#withClientDefaults()}
+     */
     default ImageReference withClientDefaults() {
         RepositoryName full = repository().withClientDefaults();
         if (this instanceof ByDigest pinned) {
@@ -78,5 +85,17 @@ public sealed interface ImageReference {
 
     default Optional<Digest> typedDigest() {
         return this instanceof ByDigest byDigest ? Optional.of(byDigest.digest()) : Optional.empty();
+    }
+
+    private static Digest digest(String text) {
+        try {
+            return Digest.parse(text);
+        } catch (ImageStreamException e) {
+            throw malformed();
+        }
+    }
+
+    private static ImageStreamException malformed() {
+        return new ImageStreamException(ErrorCode.BAD_REQUEST, "invalid reference format");
     }
 }

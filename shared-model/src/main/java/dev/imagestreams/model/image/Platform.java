@@ -16,6 +16,7 @@ public record Platform(
     public Platform {
         os = os == null ? "" : os;
         architecture = architecture == null ? "" : architecture;
+        variant = variant == null || variant.isEmpty() ? null : variant;
     }
 
     public static Platform of(String os, String architecture) {

@@ -22,7 +22,12 @@ public record RepositoryName(String registry, String path) {
     /** The registry meant when none is typed. */
     public static final String DOCKER_HUB = "docker.io";
 
-    private static final int MAX_LENGTH = 255;
+    private static final int MAX_PATH = 255;
+
+    /** A DNS name has at most 253 characters; the rest is the port. */
+    private static final int MAX_REGISTRY = 259;
+
+    private static final int MAX_PORT = 65_535;
     private static final String COMPONENT = "[a-z0-9]+(?:(?:[._]|__|[-]+)[a-z0-9]+)*";
     private static final Pattern PATH = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
     private static final String LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
@@ -30,6 +35,10 @@ public record RepositoryName(String registry, String path) {
             Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?");
 
     public RepositoryName {
+        // Lengths first: they bound what the patterns have to look at.
+        if (path.length() > MAX_PATH) {
+            throw malformed("repository name must not be more than 255 characters");
+        }
         if (!registry.isEmpty() && !isRegistry(registry)) {
             throw malformed("invalid reference format");
         }
@@ -42,15 +51,12 @@ public record RepositoryName(String registry, String path) {
         if (registry.isEmpty() && path.indexOf('/') > 0 && isRegistry(path.substring(0, path.indexOf('/')))) {
             throw malformed("invalid reference format");
         }
-        if (path.length() > MAX_LENGTH) {
-            throw malformed("repository name must not be more than 255 characters");
-        }
     }
 
     /**
      * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} with OpenShift's text for what is wrong
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RepositoryName parse(String text) {
         if (text.isEmpty()) {
             throw malformed("repository name must have at least one component");
@@ -62,7 +68,11 @@ public record RepositoryName(String registry, String path) {
         return new RepositoryName("", text);
     }
 
-    /** The repository a client contacts: no registry means Docker Hub, and a single name there lives in {@code library/}. */
+    /**
+     * The repository a client contacts: no registry means Docker Hub, and a single name there lives in {@code library/}.
+     *
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if that is longer than a repository's name may be
+     */
     public RepositoryName withClientDefaults() {
         String host = registry.isEmpty() ? DOCKER_HUB : registry;
         boolean official = host.equals(DOCKER_HUB) && path.indexOf('/') < 0;
@@ -78,7 +88,15 @@ public record RepositoryName(String registry, String path) {
     private static boolean isRegistry(String component) {
         boolean looksLikeHost =
                 component.indexOf('.') >= 0 || component.indexOf(':') >= 0 || component.equals("localhost");
-        return looksLikeHost && REGISTRY.matcher(component).matches();
+        return looksLikeHost
+                && component.length() <= MAX_REGISTRY
+                && REGISTRY.matcher(component).matches()
+                && port(component) <= MAX_PORT;
+    }
+
+    private static int port(String registry) {
+        int colon = registry.lastIndexOf(':');
+        return colon < 0 || registry.endsWith("]") ? 0 : Integer.parseInt(registry.substring(colon + 1));
     }
 
     private static ImageStreamException malformed(String message) {

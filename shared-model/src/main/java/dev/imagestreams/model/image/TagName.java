@@ -20,7 +20,7 @@ public record TagName(@JsonValue String value) implements Comparable<TagName> {
     }
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the text is no tag */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static TagName parse(String text) {
         return new TagName(text);
     }

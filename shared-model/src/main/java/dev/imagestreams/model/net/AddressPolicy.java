@@ -27,16 +27,15 @@ public final class AddressPolicy {
                     "198.51.100.0/24",
                     "203.0.113.0/24",
                     "224.0.0.0/3",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/64",
+                    // All of IPv6 but 2000::/3: local, multicast, unassigned, and IPv4 in disguise (mapped, NAT64).
+                    "::/3",
+                    "4000::/2",
+                    "8000::/1",
+                    // Within it Teredo and other protocols, documentation, 6to4.
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "fc00::/7",
-                    "fe80::/10",
-                    "ff00::/8")
+                    "3fff::/20")
             .map(Cidr::parse)
             .toList();
 
@@ -47,7 +46,10 @@ public final class AddressPolicy {
         this.allowed = List.copyOf(allowed);
     }
 
-    /** An IPv4-mapped IPv6 address is judged as the IPv4 address the JDK turns it into. */
+    /**
+     * An IPv4-mapped IPv6 address is judged as the IPv4 address the JDK turns it into; one that reached us as IPv6 is
+     * denied.
+     */
     public boolean permits(InetAddress address) {
         return allowed.stream().anyMatch(block -> block.contains(address))
                 || INSIDE.stream().noneMatch(block -> block.contains(address));

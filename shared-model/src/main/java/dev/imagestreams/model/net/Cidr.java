@@ -5,12 +5,17 @@ import dev.imagestreams.model.error.ImageStreamException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A block of IP addresses, e.g. {@code 10.0.0.0/8} or {@code fc00::/7}. Only literal addresses: no name is resolved. */
 public final class Cidr {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+    /** Stricter than the JDK, which looks up anything without a colon, and reads {@code 10} as {@code 0.0.0.10}. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F.]{0,45}:[0-9a-fA-F:.]{1,45})(?:/([0-9]{1,3}))?");
 
     private final byte[] network;
     private final int prefix;
@@ -22,19 +27,18 @@ public final class Cidr {
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the text is no block */
     public static Cidr parse(String text) {
-        int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
+        Matcher block = BLOCK.matcher(text);
+        if (!block.matches()) {
+            throw malformed(text);
+        }
         try {
-            if (!LITERAL.matcher(address).matches()) {
-                throw malformed(text);
-            }
-            byte[] network = InetAddress.getByName(address).getAddress();
-            int prefix = slash < 0 ? network.length * 8 : Integer.parseInt(text.substring(slash + 1));
-            if (prefix < 0 || prefix > network.length * 8) {
+            byte[] network = InetAddress.getByName(block.group(1)).getAddress();
+            int prefix = block.group(2) == null ? network.length * 8 : Integer.parseInt(block.group(2));
+            if (prefix > network.length * 8) {
                 throw malformed(text);
             }
             return new Cidr(network, prefix);
-        } catch (UnknownHostException | NumberFormatException e) {
+        } catch (UnknownHostException e) {
             throw malformed(text);
         }
     }

@@ -39,8 +39,9 @@ public record ImageStream(
         Objects.requireNonNull(key);
         Objects.requireNonNull(uid);
         Objects.requireNonNull(created);
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
-        annotations = annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(annotations));
+        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(labels)));
+        annotations =
+                annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(annotations)));
         specTags = specTags == null ? List.of() : List.copyOf(specTags);
         statusTags = statusTags == null ? List.of() : List.copyOf(statusTags);
     }

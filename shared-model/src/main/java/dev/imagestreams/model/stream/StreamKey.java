@@ -23,7 +23,7 @@ public record StreamKey(String namespace, String name) implements Comparable<Str
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw ImageStreamException.invalid(List.of(FieldError.invalid(
                     "metadata.namespace",
-                    namespace,
+                    abbreviate(namespace),
                     "must be a DNS label: lower case letters, digits and '-', at most 63")));
         }
         if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {
@@ -37,11 +37,12 @@ public record StreamKey(String namespace, String name) implements Comparable<Str
     }
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the text is not {@code namespace/name} */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static StreamKey parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "\"" + text + "\" is not <namespace>/<stream>");
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST, "\"" + abbreviate(text) + "\" is not <namespace>/<stream>");
         }
         return new StreamKey(text.substring(0, slash), text.substring(slash + 1));
     }

@@ -7,8 +7,9 @@ import dev.imagestreams.model.error.ImageStreamException;
 
 /**
  * The name of a tag of a stream. Wider than a registry's {@link dev.imagestreams.model.image.TagName}, because
- * OpenShift's server stores any name (only {@code oc tag} checks it): here it must be printable, of at most 255
- * characters, and free of the separators {@code :}, {@code @} and {@code /} that would make it unaddressable.
+ * OpenShift's server stores any name (only {@code oc tag} checks it): here it must be well-formed text of at most 255
+ * characters, not blank, and free of control characters and of the separators {@code :}, {@code @} and {@code /} that
+ * would make it unaddressable.
  */
 public record StreamTag(@JsonValue String value) implements Comparable<StreamTag> {
 
@@ -17,7 +18,7 @@ public record StreamTag(@JsonValue String value) implements Comparable<StreamTag
     public StreamTag {
         boolean addressable = !value.isBlank()
                 && value.length() <= MAX_LENGTH
-                && value.chars().noneMatch(c -> c == ':' || c == '@' || c == '/' || Character.isISOControl(c));
+                && value.codePoints().allMatch(StreamTag::addressable);
         if (!addressable) {
             throw new ImageStreamException(
                     ErrorCode.BAD_REQUEST,
@@ -25,9 +26,15 @@ public record StreamTag(@JsonValue String value) implements Comparable<StreamTag
         }
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static StreamTag parse(String text) {
         return new StreamTag(text);
+    }
+
+    private static boolean addressable(int c) {
+        // A code point of this type is half a character: it can be neither written as UTF-8 nor stored.
+        boolean whole = Character.getType(c) != Character.SURROGATE;
+        return whole && c != ':' && c != '@' && c != '/' && !Character.isISOControl(c);
     }
 
     @Override

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tag's image comes from: {@code spec.tags[].from}. Names are kept as typed; what they mean is decided by
- * tag-service, so that a wrong one can be reported on its field.
+ * Where a tag's image comes from: {@code spec.tags[].from}. Names are kept as typed, an absent one as the empty text;
+ * what they mean is decided by tag-service, so that a wrong one can be reported on its field.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -21,7 +21,11 @@ public sealed interface TagSource {
     String name();
 
     /** A pull spec in a registry; imported. */
-    record DockerImage(String name) implements TagSource {}
+    record DockerImage(String name) implements TagSource {
+        public DockerImage {
+            name = orEmpty(name);
+        }
+    }
 
     /**
      * Another tag.
@@ -29,7 +33,11 @@ public sealed interface TagSource {
      * @param namespace the source stream's; null means the namespace of the stream that has this tag
      */
     record ImageStreamTag(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String namespace, String name)
-            implements TagSource {}
+            implements TagSource {
+        public ImageStreamTag {
+            name = orEmpty(name);
+        }
+    }
 
     /**
      * One image of a stream's history; how a tag is rolled back.
@@ -37,7 +45,15 @@ public sealed interface TagSource {
      * @param namespace the source stream's; null means the namespace of the stream that has this tag
      */
     record ImageStreamImage(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String namespace, String name)
-            implements TagSource {}
+            implements TagSource {
+        public ImageStreamImage {
+            name = orEmpty(name);
+        }
+    }
+
+    private static String orEmpty(@Nullable String name) {
+        return name == null ? "" : name;
+    }
 
     /** The source's namespace if one was typed, else null. */
     default @Nullable String typedNamespace() {

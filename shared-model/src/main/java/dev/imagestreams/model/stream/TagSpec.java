@@ -1,6 +1,7 @@
 package dev.imagestreams.model.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ public record TagSpec(
         importPolicy = importPolicy == null ? ImportPolicy.DEFAULT : importPolicy;
         referencePolicy = referencePolicy == null ? ReferencePolicy.SOURCE : referencePolicy;
         annotations =
-                annotations == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(annotations));
+                annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(annotations)));
     }
 
     public TagSpec withGeneration(@Nullable Long newGeneration) {
@@ -42,6 +43,10 @@ public record TagSpec(
 
     public TagSpec withImportPolicy(ImportPolicy policy) {
         return new TagSpec(name, from, reference, generation, policy, referencePolicy, annotations);
+    }
+
+    public TagSpec withAnnotations(Map<String, String> newAnnotations) {
+        return new TagSpec(name, from, reference, generation, importPolicy, referencePolicy, newAnnotations);
     }
 
     /** Whether a registry has to be asked for this tag: an external source that is not a mere reference. */
