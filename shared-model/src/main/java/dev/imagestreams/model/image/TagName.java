@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /** A tag of a repository in a registry: {@code [\w][\w.-]{0,127}}, as in the OCI distribution specification. */
 public record TagName(@JsonValue String value) implements Comparable<TagName> {
 
-    public static final TagName LATEST = new TagName("latest");
-
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+
+    /** Meant when no tag is typed; declared after the grammar that judges it. */
+    public static final TagName LATEST = new TagName("latest");
 
     public TagName {
         if (!GRAMMAR.matcher(value).matches()) {
