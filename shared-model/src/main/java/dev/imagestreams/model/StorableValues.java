@@ -1,6 +1,7 @@
 package dev.imagestreams.model;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -12,8 +13,8 @@ import java.time.Instant;
 
 /**
  * Refuses, where JSON is read, what JSON can say and a database or the next JSON writer cannot: texts with a NUL or with
- * half a character, and times outside the years 0 to 9999 of RFC 3339. Met later, such a value would look like a failure
- * of the database, and be tried for ever.
+ * half a character, and times that are not of RFC 3339. Met later, such a value would look like a failure of the
+ * database, and be tried for ever.
  */
 final class StorableValues extends SimpleModule {
 
@@ -84,6 +85,9 @@ final class StorableValues extends SimpleModule {
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
             Instant time = InstantDeserializer.INSTANT.deserialize(json, context);
             if (time != null && (time.isBefore(FIRST) || !time.isBefore(END))) {
                 return context.reportInputMismatch(this, "a time outside the years 0 to 9999");
