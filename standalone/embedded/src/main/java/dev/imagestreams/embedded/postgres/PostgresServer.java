@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,8 @@ public final class PostgresServer {
     public static final String SUPERUSER = "postgres";
 
     private static final String OWN_SETTINGS = "imagestreams.conf";
+    private static final int ATTEMPTS_AFTER_CRASH = 20;
+    private static final Duration PAUSE_AFTER_CRASH = Duration.ofMillis(500);
 
     private final PostgresBinaries binaries;
     private final PostgresSettings settings;
@@ -33,9 +37,8 @@ public final class PostgresServer {
         if (process().isPresent()) {
             return;
         }
-        forgetDeadServer();
         Files.writeString(settings.data().resolve(OWN_SETTINGS), ownSettings());
-        control("start", "-w", "-t", "60", "-l", settings.log().toString());
+        startAfterOrphans(Files.exists(pidFile()));
     }
 
     /** Ends sessions, writes a checkpoint and stops. Does nothing when the server does not run. */
@@ -47,12 +50,9 @@ public final class PostgresServer {
 
     /** The server's main process, if it runs. */
     public Optional<ProcessHandle> process() throws IOException {
-        Path pidFile = pidFile();
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+        return Files.exists(pidFile())
+                ? ProcessHandle.of(recordedPid()).filter(ProcessHandle::isAlive).filter(this::isOurs)
+                : Optional.empty();
     }
 
     public String url(String database) {
@@ -103,9 +103,34 @@ public final class PostgresServer {
                 .formatted(Loopback.HOST, settings.port());
     }
 
-    /** After a crash and a reboot the recorded number may be somebody else's, and the server would refuse to start. */
-    private void forgetDeadServer() throws IOException {
-        Files.deleteIfExists(pidFile());
+    /** @param crashed the last server did not stop: its sessions may need a moment to notice, and block the start */
+    private void startAfterOrphans(boolean crashed) throws IOException, InterruptedException {
+        forgetForeignProcess();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                control("start", "-w", "-t", "60", "-l", settings.log().toString());
+                return;
+            } catch (IOException e) {
+                if (!crashed || attempt == ATTEMPTS_AFTER_CRASH) {
+                    throw new IOException(e.getMessage() + "; its log is " + settings.log(), e);
+                }
+                Thread.sleep(PAUSE_AFTER_CRASH.toMillis());
+            }
+        }
+    }
+
+    /**
+     * After a crash and a reboot the recorded number may be somebody else's, and the server would refuse to start. The
+     * number of a dead process is left for the server to judge.
+     */
+    private void forgetForeignProcess() throws IOException {
+        if (Files.exists(pidFile()) && ProcessHandle.of(recordedPid()).isPresent()) {
+            Files.delete(pidFile());
+        }
+    }
+
+    private long recordedPid() throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile()).get(0).strip());
     }
 
     private boolean isOurs(ProcessHandle process) {
@@ -117,8 +142,7 @@ public final class PostgresServer {
     }
 
     private void control(String action, String... arguments) throws IOException, InterruptedException {
-        List<String> all =
-                new java.util.ArrayList<>(List.of(action, "-D", settings.data().toString()));
+        List<String> all = new ArrayList<>(List.of(action, "-D", settings.data().toString()));
         all.addAll(List.of(arguments));
         PostgresCommand.run(binaries.program("pg_ctl"), all);
     }

@@ -27,6 +27,7 @@ public final class BackendsSessionListener implements LauncherSessionListener {
     private static final List<Logger> BROKER_LOGGERS = Stream.of(
                     "kafka",
                     "state.change.logger",
+                    "org.apache.kafka.clients.admin",
                     "org.apache.kafka.common.metrics",
                     "org.apache.kafka.common.utils",
                     "org.apache.kafka.controller",

@@ -1,0 +1,69 @@
+package dev.imagestreams.embedded.registry;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the registry says, and how: faults bend an answer with {@link #delayed}, {@link #truncatedTo} and
+ * {@link #withBody}.
+ *
+ * @param delay before the first byte
+ * @param sent how many bytes of the body are sent, of those announced
+ */
+public record RegistryAnswer(int status, Map<String, String> headers, byte[] body, Duration delay, int sent) {
+
+    public static RegistryAnswer of(int status) {
+        return new RegistryAnswer(status, Map.of(), new byte[0], Duration.ZERO, 0);
+    }
+
+    public static RegistryAnswer of(int status, String mediaType, byte[] body) {
+        return of(status).withHeader("Content-Type", mediaType).withBody(body);
+    }
+
+    /** An OCI error body with one error. */
+    public static RegistryAnswer error(int status, String code, String message) {
+        String json = "{\"errors\":[{\"code\":\"%s\",\"message\":\"%s\"}]}".formatted(code, message);
+        return of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RegistryAnswer withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new RegistryAnswer(status, more, body, delay, sent);
+    }
+
+    /** Another body under the same headers: what a registry does that lies. */
+    public RegistryAnswer withBody(byte[] other) {
+        return new RegistryAnswer(status, headers, other, delay, other.length);
+    }
+
+    public RegistryAnswer delayed(Duration wait) {
+        return new RegistryAnswer(status, headers, body, wait, sent);
+    }
+
+    /** Announces the whole body, sends this much of it and closes the connection. */
+    public RegistryAnswer truncatedTo(int bytes) {
+        return new RegistryAnswer(status, headers, body, delay, Math.min(bytes, body.length));
+    }
+
+    void send(HttpExchange exchange) throws IOException, InterruptedException {
+        Thread.sleep(delay.toMillis());
+        headers.forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            exchange.sendResponseHeaders(status, -1);
+        } else if (body.length == 0) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            OutputStream out = exchange.getResponseBody();
+            out.write(body, 0, sent);
+            out.flush();
+        }
+    }
+}
