@@ -1,0 +1,105 @@
+package dev.imagestreams.model.event;
+
+import static dev.imagestreams.model.ModelArbitraries.attributions;
+import static dev.imagestreams.model.ModelArbitraries.digests;
+import static dev.imagestreams.model.ModelArbitraries.errorCodes;
+import static dev.imagestreams.model.ModelArbitraries.images;
+import static dev.imagestreams.model.ModelArbitraries.importPolicies;
+import static dev.imagestreams.model.ModelArbitraries.platforms;
+import static dev.imagestreams.model.ModelArbitraries.sizes;
+import static dev.imagestreams.model.ModelArbitraries.streams;
+import static dev.imagestreams.model.ModelArbitraries.tags;
+import static dev.imagestreams.model.ModelArbitraries.texts;
+import static dev.imagestreams.model.ModelArbitraries.times;
+
+import dev.imagestreams.model.stream.ReferencePolicy;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random events: everything a writer of ours may send. */
+final class EventArbitraries {
+
+    private EventArbitraries() {}
+
+    static Arbitrary<? extends StreamEvent> of(EventType type) {
+        return switch (type) {
+            case IMPORT_REQUESTED -> importsRequested();
+            case DIGEST_RESOLVED -> digestsResolved();
+            case IMAGE_CHANGED -> imagesChanged();
+            case BUILD_TRIGGERED, DEPLOY_TRIGGERED -> triggersFired();
+            case DELIVERY_DEAD_LETTER -> deadLetters();
+        };
+    }
+
+    private static Arbitrary<ImportRequested> importsRequested() {
+        return Combinators.combine(
+                        streams(),
+                        uuids(),
+                        sizes(),
+                        attributions(),
+                        tagImports().list().ofMaxSize(3),
+                        tagImports().list().ofMaxSize(3))
+                .as(ImportRequested::new);
+    }
+
+    private static Arbitrary<DigestResolved> digestsResolved() {
+        Arbitrary<ImportOutcome> resolved = Combinators.combine(
+                        texts(), images(), images().list().ofMaxSize(2))
+                .as(ImportOutcome.Resolved::new);
+        Arbitrary<ImportOutcome> failed =
+                Combinators.combine(errorCodes(), texts()).as(ImportOutcome.Failed::new);
+        Arbitrary<SourceResult> results = Combinators.combine(tagImports(), Arbitraries.oneOf(resolved, failed))
+                .as(SourceResult::new);
+        return Combinators.combine(
+                        streams(),
+                        uuids().injectNull(0.3),
+                        attributions(),
+                        results.list().ofMaxSize(3))
+                .as(DigestResolved::new);
+    }
+
+    private static Arbitrary<ImageChanged> imagesChanged() {
+        Arbitrary<ImageChanged.Pointer> pointers = Combinators.combine(
+                        sizes(),
+                        texts(),
+                        digests().injectNull(0.3),
+                        texts().injectNull(0.3),
+                        platforms().list().ofMaxSize(2))
+                .as(ImageChanged.Pointer::new);
+        return Combinators.combine(
+                        streams(),
+                        tags(),
+                        sizes(),
+                        pointers.injectNull(0.3),
+                        pointers.injectNull(0.3),
+                        attributions(),
+                        times())
+                .as(ImageChanged::new);
+    }
+
+    private static Arbitrary<TriggerFired> triggersFired() {
+        return Combinators.combine(texts(), texts(), imagesChanged()).as(TriggerFired::new);
+    }
+
+    private static Arbitrary<DeliveryDeadLetter> deadLetters() {
+        return Combinators.combine(uuids(), texts(), Arbitraries.integers().greaterOrEqual(0), texts(), imagesChanged())
+                .as(DeliveryDeadLetter::new);
+    }
+
+    private static Arbitrary<TagImport> tagImports() {
+        return Combinators.combine(
+                        tags().injectNull(0.2),
+                        sizes().injectNull(0.2),
+                        texts(),
+                        importPolicies(),
+                        Arbitraries.of(ReferencePolicy.class),
+                        platforms().injectNull(0.5))
+                .as(TagImport::new);
+    }
+
+    private static Arbitrary<UUID> uuids() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+    }
+}
