@@ -1,8 +1,10 @@
 package dev.imagestreams.embedded.registry;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -51,19 +53,18 @@ public record RegistryAnswer(int status, Map<String, String> headers, byte[] bod
         return new RegistryAnswer(status, headers, body, delay, Math.min(bytes, body.length));
     }
 
-    void send(HttpExchange exchange) throws IOException, InterruptedException {
-        Thread.sleep(delay.toMillis());
-        headers.forEach(exchange.getResponseHeaders()::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
-            exchange.sendResponseHeaders(status, -1);
-        } else if (body.length == 0) {
-            exchange.sendResponseHeaders(status, -1);
+    void send(HttpServerRequest request) {
+        HttpServerResponse response = request.response().setStatusCode(status);
+        headers.forEach(response::putHeader);
+        // On HEAD this tells the length of what GET would send.
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else if (sent == body.length) {
+            response.end(Buffer.buffer(body));
         } else {
-            exchange.sendResponseHeaders(status, body.length);
-            OutputStream out = exchange.getResponseBody();
-            out.write(body, 0, sent);
-            out.flush();
+            response.write(Buffer.buffer(body).slice(0, sent))
+                    .onComplete(written -> request.connection().close());
         }
     }
 }

@@ -1,14 +1,11 @@
 package dev.imagestreams.embedded.registry;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the registry, read completely.
@@ -18,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record RegistryRequest(
         String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
-    static RegistryRequest read(HttpExchange exchange) throws IOException {
+    static RegistryRequest of(HttpServerRequest request, Buffer body) {
         return new RegistryRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                query(exchange.getRequestURI().getRawQuery()),
-                headers(exchange.getRequestHeaders()),
-                exchange.getRequestBody().readAllBytes());
+                request.method().name(),
+                request.path(),
+                byName(request.params(), new TreeMap<>()),
+                byName(request.headers(), new TreeMap<>(String.CASE_INSENSITIVE_ORDER)),
+                body.getBytes());
     }
 
     public Optional<String> header(String name) {
@@ -55,26 +52,8 @@ public record RegistryRequest(
         return method + ' ' + path;
     }
 
-    private static Map<String, String> headers(Headers headers) {
-        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) -> byName.put(name, String.join(", ", values)));
+    private static Map<String, String> byName(MultiMap all, Map<String, String> byName) {
+        all.names().forEach(name -> byName.put(name, String.join(", ", all.getAll(name))));
         return byName;
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> query = new TreeMap<>();
-        if (raw != null) {
-            for (String pair : raw.split("&")) {
-                int equals = pair.indexOf('=');
-                query.put(
-                        decode(equals < 0 ? pair : pair.substring(0, equals)),
-                        equals < 0 ? "" : decode(pair.substring(equals + 1)));
-            }
-        }
-        return query;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

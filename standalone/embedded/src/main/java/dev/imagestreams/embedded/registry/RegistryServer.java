@@ -1,36 +1,29 @@
 package dev.imagestreams.embedded.registry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.imagestreams.embedded.net.Loopback;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An OCI distribution registry over plain HTTP on loopback: push, pull and list, with what {@code docker},
- * {@code skopeo} and import-service need. Remembers the requests it got, and misbehaves as told by a
+ * {@code skopeo} and import-service need. Clients that try TLS first are refused at once. Remembers the requests it got, and misbehaves as told by a
  * {@link RegistryFault}.
  */
 public final class RegistryServer implements AutoCloseable {
 
-    static {
-        // Without it small answers wait for the client's delayed acknowledgement, 40 ms each.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
+    private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "registry");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final RegistryApi api = new RegistryApi();
     private final Queue<RegistryRequest> requests = new ConcurrentLinkedQueue<>();
     private final @Nullable Credentials credentials;
@@ -38,10 +31,13 @@ public final class RegistryServer implements AutoCloseable {
 
     private RegistryServer(@Nullable Credentials credentials, int port) throws IOException {
         this.credentials = credentials;
-        this.server = HttpServer.create(new InetSocketAddress(Loopback.HOST, port), 128);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(Loopback.HOST)
+                .setPort(port)
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false);
+        this.server = vertx.createHttpServer(options).requestHandler(this::receive);
+        await(server.listen());
     }
 
     /** For everybody, on a free port. */
@@ -61,7 +57,7 @@ public final class RegistryServer implements AutoCloseable {
 
     /** {@code host:port}, as in a pull spec. */
     public String address() {
-        return Loopback.address(server.getAddress().getPort());
+        return Loopback.address(server.actualPort());
     }
 
     /** From now on; {@link RegistryFault#NONE} ends it. */
@@ -79,18 +75,38 @@ public final class RegistryServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+    public void close() throws IOException {
+        await(vertx.close());
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            RegistryRequest request = RegistryRequest.read(exchange);
+    private void receive(HttpServerRequest http) {
+        http.body().onSuccess(body -> {
+            RegistryRequest request = RegistryRequest.of(http, body);
             requests.add(request.withoutBody());
-            fault.answer(request, () -> healthy(request)).send(exchange);
+            // A fault may block as long as it likes: other requests go on.
+            vertx.executeBlocking(() -> fault.answer(request, () -> healthy(request)), false)
+                    .onSuccess(answer -> sendLater(http, answer))
+                    .onFailure(broken -> RegistryAnswer.error(500, "UNKNOWN", "unknown error")
+                            .send(http));
+        });
+    }
+
+    private void sendLater(HttpServerRequest http, RegistryAnswer answer) {
+        if (answer.delay().isZero()) {
+            answer.send(http);
+        } else {
+            vertx.setTimer(answer.delay().toMillis(), timer -> answer.send(http));
+        }
+    }
+
+    private static void await(Future<?> future) throws IOException {
+        try {
+            future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RegistryServerTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         registry.close();
     }
 
@@ -169,6 +170,17 @@ class RegistryServerTest {
             assertThat(new ImagePusher(guarded.address(), bob).push(SampleImage.version("1"), "app", "prod"))
                     .isEqualTo(SampleImage.version("1").digest());
         }
+    }
+
+    @Test
+    void aClientThatTriesTlsFirstIsRefusedAtOnce() {
+        HttpRequest overTls = HttpRequest.newBuilder(URI.create("https://" + registry.address() + "/v2/"))
+                .build();
+        long before = System.nanoTime();
+
+        assertThatThrownBy(() -> http.send(overTls, BodyHandlers.ofString())).isInstanceOf(SSLException.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
