@@ -1,0 +1,98 @@
+package dev.imagestreams.tags.change;
+
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.event.StreamEvent;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.Image;
+import dev.imagestreams.model.image.ImageManifest;
+import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.tags.image.ImageStore;
+import dev.imagestreams.tags.stream.ImportWishes;
+import dev.imagestreams.tags.stream.StreamTransition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which events a batch of changes causes: an import request if the stream wants one, and one event per tag that moved. */
+@ApplicationScoped
+public class OutgoingEvents {
+
+    private final ImageStore images;
+
+    public OutgoingEvents(ImageStore images) {
+        this.images = images;
+    }
+
+    List<OutgoingEvent> causedBy(List<NumberedTransition> changes) {
+        Map<Digest, Image> known = images.find(changes.stream()
+                .flatMap(entry -> entry.change().moves().stream())
+                .flatMap(move -> Stream.of(move.from(), move.to()))
+                .filter(Objects::nonNull)
+                .map(TagEvent::image)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (NumberedTransition entry : changes) {
+            int first = events.size();
+            ImportWishes.of(entry.change(), entry.resourceVersion())
+                    .ifPresent(wish -> events.add(event(entry, 0, EventType.IMPORT_REQUESTED, wish)));
+            for (StreamTransition.Move move : entry.change().moves()) {
+                ImageChanged change = imageChanged(entry, move, known);
+                events.add(event(entry, events.size() - first, EventType.IMAGE_CHANGED, change));
+            }
+        }
+        return events;
+    }
+
+    private static ImageChanged imageChanged(
+            NumberedTransition entry, StreamTransition.Move move, Map<Digest, Image> known) {
+        StreamTransition change = entry.change();
+        Attribution by = move.to() == null ? change.by() : move.to().by();
+        return new ImageChanged(
+                change.before().key(),
+                move.tag(),
+                entry.resourceVersion(),
+                pointer(move.to(), known),
+                pointer(move.from(), known),
+                by,
+                change.at());
+    }
+
+    private static ImageChanged.@Nullable Pointer pointer(@Nullable TagEvent event, Map<Digest, Image> known) {
+        if (event == null) {
+            return null;
+        }
+        Image image = event.image() == null ? null : known.get(event.image());
+        return new ImageChanged.Pointer(
+                event.position(),
+                event.reference(),
+                event.image(),
+                image == null ? null : image.mediaType(),
+                image == null ? List.of() : platforms(image));
+    }
+
+    private static List<Platform> platforms(Image image) {
+        return image.manifests().isEmpty()
+                ? List.of(image.config().platform())
+                : image.manifests().stream().map(ImageManifest::platform).toList();
+    }
+
+    private static OutgoingEvent event(NumberedTransition entry, int ordinal, EventType kind, StreamEvent event) {
+        return new OutgoingEvent(
+                entry.resourceVersion(),
+                ordinal,
+                kind,
+                UUID.randomUUID(),
+                entry.change().at(),
+                event);
+    }
+}

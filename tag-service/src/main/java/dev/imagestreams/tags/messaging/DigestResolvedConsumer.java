@@ -1,0 +1,60 @@
+package dev.imagestreams.tags.messaging;
+
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.EventCodec;
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.tags.inbox.Received;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Takes in {@code digest-resolved}. Returns, and so lets the offsets be committed, only when every record of the batch is
+ * applied or set aside.
+ */
+@ApplicationScoped
+public class DigestResolvedConsumer {
+
+    private final BatchApplier applier;
+    private final DeadLetters deadLetters;
+
+    public DigestResolvedConsumer(BatchApplier applier, DeadLetters deadLetters) {
+        this.applier = applier;
+        this.deadLetters = deadLetters;
+    }
+
+    @Incoming("digest-resolved")
+    @Blocking
+    public void consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        List<Letter> letters = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                letters.add(new Letter(record, decode(record)));
+            } catch (ImageStreamException | CloudEventRWException | IllegalArgumentException e) {
+                deadLetters.add(record, "cannot be read: " + e.getMessage());
+            }
+        }
+        if (!letters.isEmpty()) {
+            applier.apply(letters);
+        }
+    }
+
+    /** A record with what it says. */
+    record Letter(ConsumerRecord<byte[], byte[]> record, Received received) {}
+
+    private static Received decode(ConsumerRecord<byte[], byte[]> record) {
+        CloudEvent event = KafkaMessageFactory.createReader(record.headers(), record.value())
+                .toEvent();
+        DigestResolved content = EventCodec.decode(EventType.DIGEST_RESOLVED, DigestResolved.class, event);
+        return new Received(UUID.fromString(event.getId()), content);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.imagestreams.tags.stream;
+
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a stream when somebody writes its spec, as a whole or one tag of it. Every method returns the stream as
+ * it is afterwards, equal to the one before if nothing changed, or throws and changes nothing.
+ */
+public final class SpecRules {
+
+    private final Sources sources;
+    private final Attribution by;
+    private final Instant now;
+
+    public SpecRules(Sources sources, Attribution by, Instant now) {
+        this.sources = sources;
+        this.by = by;
+        this.now = now;
+    }
+
+    /**
+     * Replaces the whole spec.
+     *
+     * @param tags in the client's order; of two with one name the last wins
+     */
+    public StreamState replace(
+            StreamState before, boolean lookupLocal, @Nullable String repository, List<TagSpec> tags) {
+        Map<StreamTag, TagSpec> wanted = new TreeMap<>();
+        tags.forEach(tag -> wanted.put(tag.name(), tag));
+        List<FieldError> errors = new ArrayList<>(TagValidation.validateRepository(repository));
+        wanted.values().forEach(tag -> errors.addAll(TagValidation.validate(tag, "spec.tags[" + tag.name() + "]")));
+        refuse(errors);
+        return apply(before, lookupLocal, repository, wanted);
+    }
+
+    /** Replaces one spec tag, or makes it. */
+    public StreamState put(StreamState before, TagSpec tag) {
+        refuse(TagValidation.validate(tag, "tag"));
+        Map<StreamTag, TagSpec> wanted = new TreeMap<>(before.spec());
+        wanted.put(tag.name(), tag);
+        return apply(before, before.lookupLocal(), before.dockerImageRepository(), wanted);
+    }
+
+    /**
+     * Replaces one spec tag's annotations and nothing else.
+     *
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if there is no such spec tag
+     */
+    public StreamState annotate(StreamState before, StreamTag name, Map<String, String> annotations) {
+        TagSpec tag = before.specOf(name)
+                .orElseThrow(() -> new ImageStreamException(
+                        ErrorCode.BAD_REQUEST,
+                        "imagestreamtag " + name + " is not a spec tag in imagestream " + before.key()
+                                + ", cannot be updated"));
+        return put(before, tag.withAnnotations(annotations));
+    }
+
+    private StreamState apply(
+            StreamState before, boolean lookupLocal, @Nullable String repository, Map<StreamTag, TagSpec> wanted) {
+        SpecChange change = SpecChange.of(before, lookupLocal, repository, wanted);
+        StreamState propagated = new Propagation(sources, by, now).apply(change.stream(), change.changed());
+        return Tracking.propagate(before, propagated);
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw ImageStreamException.invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.imagestreams.tags.stream;
+
+import dev.imagestreams.model.stream.ImageStream;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.model.stream.TagStatus;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream while rules are applied to it. Immutable; each step returns the next state.
+ *
+ * @param resourceVersion of the change that stored it; 0 while it has none
+ * @param generation counts changes of the spec; 0 when there is no such stream yet
+ * @param lastPosition the highest position in the stream's history, over all its tags
+ */
+public record StreamState(
+        StreamKey key,
+        UUID uid,
+        long resourceVersion,
+        long generation,
+        Instant created,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        boolean lookupLocal,
+        @Nullable String dockerImageRepository,
+        SortedMap<StreamTag, TagSpec> spec,
+        SortedMap<StreamTag, TagState> status,
+        long lastPosition) {
+
+    public StreamState {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+        spec = Collections.unmodifiableSortedMap(new TreeMap<>(spec));
+        status = Collections.unmodifiableSortedMap(new TreeMap<>(status));
+    }
+
+    /** A stream that does not exist yet. */
+    public static StreamState absent(StreamKey key, UUID uid, Instant now) {
+        return new StreamState(
+                key, uid, 0, 0, now, Map.of(), Map.of(), false, null, new TreeMap<>(), new TreeMap<>(), 0);
+    }
+
+    public boolean exists() {
+        return generation > 0;
+    }
+
+    public Optional<TagSpec> specOf(StreamTag tag) {
+        return Optional.ofNullable(spec.get(tag));
+    }
+
+    public TagState statusOf(StreamTag tag) {
+        return status.getOrDefault(tag, TagState.EMPTY);
+    }
+
+    public Optional<TagEvent> newest(StreamTag tag) {
+        return statusOf(tag).newest();
+    }
+
+    public StreamState withMetadata(Map<String, String> newLabels, Map<String, String> newAnnotations) {
+        return with(newLabels, newAnnotations, lookupLocal, dockerImageRepository, spec, status, lastPosition);
+    }
+
+    public StreamState withAnnotation(String name, String value) {
+        Map<String, String> more = new TreeMap<>(annotations);
+        more.put(name, value);
+        return withMetadata(labels, more);
+    }
+
+    public StreamState withSpec(boolean local, @Nullable String repository, Map<StreamTag, TagSpec> tags) {
+        return with(labels, annotations, local, repository, new TreeMap<>(tags), status, lastPosition);
+    }
+
+    public StreamState withSpec(TagSpec tag) {
+        Map<StreamTag, TagSpec> tags = new TreeMap<>(spec);
+        tags.put(tag.name(), tag);
+        return withSpec(lookupLocal, dockerImageRepository, tags);
+    }
+
+    public StreamState withGeneration(long newGeneration) {
+        return new StreamState(
+                key,
+                uid,
+                resourceVersion,
+                newGeneration,
+                created,
+                labels,
+                annotations,
+                lookupLocal,
+                dockerImageRepository,
+                spec,
+                status,
+                lastPosition);
+    }
+
+    public StreamState withResourceVersion(long newResourceVersion) {
+        return new StreamState(
+                key,
+                uid,
+                newResourceVersion,
+                generation,
+                created,
+                labels,
+                annotations,
+                lookupLocal,
+                dockerImageRepository,
+                spec,
+                status,
+                lastPosition);
+    }
+
+    /** The same stream with the outcome of all its tags, as loaded. */
+    public StreamState withStatus(SortedMap<StreamTag, TagState> newStatus) {
+        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, newStatus, lastPosition);
+    }
+
+    public StreamState withStatus(StreamTag tag, TagState state) {
+        SortedMap<StreamTag, TagState> changed = new TreeMap<>(status);
+        changed.put(tag, state);
+        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, changed, lastPosition);
+    }
+
+    /** Adds an entry to a tag's history by the history rule of {@link TagState#with}. */
+    public StreamState withEvent(StreamTag tag, TagEvent event) {
+        TagState before = statusOf(tag);
+        TagState after = before.with(event, lastPosition + 1);
+        if (after == before) {
+            return this;
+        }
+        long position = Math.max(lastPosition, after.items().get(0).position());
+        SortedMap<StreamTag, TagState> changed = new TreeMap<>(status);
+        changed.put(tag, after);
+        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, changed, position);
+    }
+
+    /** Without a tag's wish and without its outcome. */
+    public StreamState without(StreamTag tag) {
+        SortedMap<StreamTag, TagSpec> fewer = new TreeMap<>(spec);
+        SortedMap<StreamTag, TagState> less = new TreeMap<>(status);
+        fewer.remove(tag);
+        less.remove(tag);
+        return with(labels, annotations, lookupLocal, dockerImageRepository, fewer, less, lastPosition);
+    }
+
+    /** As other services see it, with the newest history entry of each tag. */
+    public ImageStream snapshot() {
+        return new ImageStream(
+                key,
+                uid,
+                resourceVersion,
+                generation,
+                created,
+                labels,
+                annotations,
+                lookupLocal,
+                dockerImageRepository,
+                List.copyOf(spec.values()),
+                status.entrySet().stream()
+                        .map(entry -> new TagStatus(
+                                entry.getKey(),
+                                entry.getValue().newest().map(List::of).orElse(List.of()),
+                                entry.getValue().failure()))
+                        .toList());
+    }
+
+    private StreamState with(
+            Map<String, String> newLabels,
+            Map<String, String> newAnnotations,
+            boolean newLookupLocal,
+            @Nullable String newRepository,
+            SortedMap<StreamTag, TagSpec> newSpec,
+            SortedMap<StreamTag, TagState> newStatus,
+            long newLastPosition) {
+        return new StreamState(
+                key,
+                uid,
+                resourceVersion,
+                generation,
+                created,
+                newLabels,
+                newAnnotations,
+                newLookupLocal,
+                newRepository,
+                newSpec,
+                newStatus,
+                newLastPosition);
+    }
+}

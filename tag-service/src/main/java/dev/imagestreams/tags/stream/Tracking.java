@@ -1,0 +1,64 @@
+package dev.imagestreams.tags.stream;
+
+import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagSource;
+import dev.imagestreams.model.stream.TagSpec;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Tags that follow other tags of their stream get what those get: the same entry, with its {@code created} and its
+ * generation. Followers of followers are reached in the same change; each tag hands on what it got once, so that cycles
+ * end. [7.3]
+ */
+final class Tracking {
+
+    private Tracking() {}
+
+    /** @param before the stream as stored; what moved since is propagated */
+    static StreamState propagate(StreamState before, StreamState after) {
+        Deque<StreamTag> moved = new ArrayDeque<>();
+        after.status().forEach((tag, state) -> {
+            if (!Objects.equals(state.newest(), before.newest(tag))
+                    && state.newest().isPresent()) {
+                moved.add(tag);
+            }
+        });
+        Set<StreamTag> followed = new HashSet<>();
+        StreamState result = after;
+        while (!moved.isEmpty()) {
+            StreamTag source = moved.remove();
+            TagEvent event = result.newest(source).orElseThrow();
+            for (StreamTag follower : followers(result, source)) {
+                StreamState next =
+                        result.withEvent(follower, event.by(event.by().because(Cause.PROPAGATION)));
+                if (next != result && followed.add(follower)) {
+                    moved.add(follower);
+                }
+                result = next;
+            }
+        }
+        return result;
+    }
+
+    private static List<StreamTag> followers(StreamState stream, StreamTag source) {
+        return stream.spec().values().stream()
+                .filter(tag -> !tag.name().equals(source) && follows(stream, tag, source))
+                .map(TagSpec::name)
+                .toList();
+    }
+
+    private static boolean follows(StreamState stream, TagSpec tag, StreamTag source) {
+        if (!(tag.from() instanceof TagSource.ImageStreamTag)) {
+            return false;
+        }
+        SourceName name = SourceName.of(stream.key(), tag.name(), tag.from());
+        return name.equals(new SourceName.OfTag(stream.key(), source));
+    }
+}

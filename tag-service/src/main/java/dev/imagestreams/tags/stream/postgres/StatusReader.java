@@ -1,0 +1,101 @@
+package dev.imagestreams.tags.stream.postgres;
+
+import dev.imagestreams.model.stream.ImageStream;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagCondition;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagStatus;
+import dev.imagestreams.tags.database.Database;
+import dev.imagestreams.tags.stream.StreamReads.History;
+import dev.imagestreams.tags.stream.StreamState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Completes streams with what became of their tags: one statement for any number of streams. */
+@ApplicationScoped
+class StatusReader {
+
+    private static final String WITH_HISTORY =
+            """
+            select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+            from tag_status s
+            left join tag_event e on e.stream_uid = s.stream_uid and e.tag = s.tag and e.retired_by is null
+            where s.stream_uid = any(?::uuid[])
+            order by s.stream_uid, s.tag, e.position desc
+            """;
+
+    private static final String WITH_NEWEST =
+            """
+            select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+            from tag_status s
+            left join tag_event e on e.stream_uid = s.stream_uid and e.position = s.newest
+            where s.stream_uid = any(?::uuid[])
+            order by s.stream_uid, s.tag
+            """;
+
+    private record Row(UUID stream, StreamTag tag, @Nullable TagEvent event, @Nullable TagCondition failure) {}
+
+    private final Database database;
+
+    StatusReader(Database database) {
+        this.database = database;
+    }
+
+    List<ImageStream> complete(List<StreamState> streams, History history) {
+        Map<UUID, SortedMap<StreamTag, List<Row>>> rows = new HashMap<>();
+        database.query(
+                        history == History.ALL ? WITH_HISTORY : WITH_NEWEST,
+                        row -> new Row(
+                                row.getObject("stream_uid", UUID.class),
+                                StreamTag.parse(row.getString("tag")),
+                                row.getObject("position") == null ? null : StreamColumns.event(row),
+                                StreamColumns.failure(row)),
+                        streams.stream().map(StreamState::uid).toList())
+                .forEach(row -> rows.computeIfAbsent(row.stream(), uid -> new TreeMap<>())
+                        .computeIfAbsent(row.tag(), tag -> new ArrayList<>())
+                        .add(row));
+        return streams.stream()
+                .map(stream -> complete(stream, rows.getOrDefault(stream.uid(), new TreeMap<>())))
+                .toList();
+    }
+
+    private static ImageStream complete(StreamState stream, SortedMap<StreamTag, List<Row>> rows) {
+        List<TagStatus> status = rows.entrySet().stream()
+                .map(entry -> new TagStatus(
+                        entry.getKey(),
+                        events(entry.getValue()),
+                        entry.getValue().get(0).failure()))
+                .toList();
+        return new ImageStream(
+                stream.key(),
+                stream.uid(),
+                stream.resourceVersion(),
+                stream.generation(),
+                stream.created(),
+                stream.labels(),
+                stream.annotations(),
+                stream.lookupLocal(),
+                stream.dockerImageRepository(),
+                List.copyOf(stream.spec().values()),
+                status);
+    }
+
+    private static List<TagEvent> events(List<Row> rows) {
+        List<TagEvent> events = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.event() != null) {
+                events.add(row.event());
+            }
+        }
+        return events;
+    }
+}

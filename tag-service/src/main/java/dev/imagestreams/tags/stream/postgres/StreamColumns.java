@@ -1,0 +1,93 @@
+package dev.imagestreams.tags.stream.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagCondition;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.tags.stream.StreamState;
+import dev.imagestreams.tags.stream.TagState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** From rows to streams, tags and history entries. */
+final class StreamColumns {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<TagSpec>> SPEC_TAGS = new TypeReference<>() {};
+
+    private StreamColumns() {}
+
+    /** A stream without its status. */
+    static StreamState stream(ResultSet row) throws SQLException {
+        SortedMap<StreamTag, TagSpec> spec = new TreeMap<>();
+        json(row.getString("spec_tags"), SPEC_TAGS).forEach(tag -> spec.put(tag.name(), tag));
+        return new StreamState(
+                new StreamKey(row.getString("namespace"), row.getString("name")),
+                row.getObject("uid", UUID.class),
+                row.getLong("resource_version"),
+                row.getLong("generation"),
+                instant(row, "created"),
+                json(row.getString("labels"), TEXTS),
+                json(row.getString("annotations"), TEXTS),
+                row.getBoolean("lookup_local"),
+                row.getString("repository"),
+                spec,
+                new TreeMap<>(),
+                row.getLong("last_position"));
+    }
+
+    /** A tag's newest entry, if it has one, and its failure. */
+    static TagState tagState(ResultSet row) throws SQLException {
+        row.getLong("position");
+        List<TagEvent> items = row.wasNull() ? List.of() : List.of(event(row));
+        return new TagState(items, failure(row));
+    }
+
+    static TagEvent event(ResultSet row) throws SQLException {
+        String image = row.getString("image");
+        return new TagEvent(
+                row.getLong("position"),
+                instant(row, "created"),
+                row.getString("reference"),
+                image == null ? null : Digest.parse(image),
+                row.getLong("generation"),
+                new Attribution(row.getString("actor"), Cause.valueOf(row.getString("cause"))));
+    }
+
+    static TagCondition failure(ResultSet row) throws SQLException {
+        String reason = row.getString("failure_reason");
+        return reason == null
+                ? null
+                : new TagCondition(
+                        reason,
+                        row.getString("failure_message"),
+                        row.getLong("failure_generation"),
+                        instant(row, "failure_time"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static <T> T json(String text, TypeReference<T> type) {
+        try {
+            return ModelJson.mapper().readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds what we wrote", e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.imagestreams.tags.stream.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.tags.change.NumberedTransition;
+import dev.imagestreams.tags.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes what a batch of changes leaves behind in the stream tables: one statement per kind of row. */
+@ApplicationScoped
+class StreamRows {
+
+    private static final String UPSERT_STREAMS =
+            """
+            insert into stream (uid, namespace, name, resource_version, generation, created, labels, annotations,
+                                lookup_local, repository, spec_tags, last_position, deleted_by)
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
+                                 ?::jsonb[], ?::boolean[], ?::text[], ?::jsonb[], ?::bigint[], ?::bigint[])
+            on conflict (uid) do update set
+                resource_version = excluded.resource_version, generation = excluded.generation,
+                labels = excluded.labels, annotations = excluded.annotations, lookup_local = excluded.lookup_local,
+                repository = excluded.repository, spec_tags = excluded.spec_tags,
+                last_position = excluded.last_position, deleted_by = excluded.deleted_by
+            """;
+
+    private static final String INSERT_OR_CORRECT_EVENTS =
+            """
+            insert into tag_event (stream_uid, position, tag, created, reference, image, generation, actor, cause,
+                                   resource_version)
+            select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
+                                 ?::text[], ?::text[], ?::bigint[])
+            on conflict (stream_uid, position) do update set
+                reference = excluded.reference, image = excluded.image, generation = excluded.generation
+            """;
+
+    private static final String RETIRE_EVENTS =
+            """
+            update tag_event e set retired_by = gone.by
+            from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[]) as gone(stream_uid, tag, upto, by)
+            where e.stream_uid = gone.stream_uid and e.tag = gone.tag and e.position <= gone.upto and e.retired_by is null
+            """;
+
+    private static final String UPSERT_STATUS =
+            """
+            insert into tag_status (stream_uid, tag, newest, failure_reason, failure_message, failure_generation,
+                                    failure_time)
+            select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+            on conflict (stream_uid, tag) do update set
+                newest = excluded.newest, failure_reason = excluded.failure_reason,
+                failure_message = excluded.failure_message, failure_generation = excluded.failure_generation,
+                failure_time = excluded.failure_time
+            """;
+
+    private static final String DELETE_STATUS =
+            """
+            delete from tag_status s
+            using unnest(?::uuid[], ?::text[]) as gone(stream_uid, tag)
+            where s.stream_uid = gone.stream_uid and s.tag = gone.tag
+            """;
+
+    private final Database database;
+
+    StreamRows(Database database) {
+        this.database = database;
+    }
+
+    void write(List<NumberedTransition> changes) {
+        BatchOfRows batch = BatchOfRows.of(changes);
+        writeStreams(batch.streams());
+        writeEvents(batch.events());
+        retire(batch.retired());
+        writeStatus(batch.status());
+        if (!batch.goneStatus().isEmpty()) {
+            database.update(
+                    DELETE_STATUS,
+                    column(batch.goneStatus(), BatchOfRows.TagId::stream),
+                    column(batch.goneStatus(), BatchOfRows.TagId::tag));
+        }
+    }
+
+    private void writeStreams(Collection<BatchOfRows.StreamRow> rows) {
+        database.update(
+                UPSERT_STREAMS,
+                column(rows, row -> row.state().uid()),
+                column(rows, row -> row.state().key().namespace()),
+                column(rows, row -> row.state().key().name()),
+                column(rows, BatchOfRows.StreamRow::resourceVersion),
+                column(rows, row -> row.state().generation()),
+                column(rows, row -> row.state().created()),
+                column(rows, row -> json(row.state().labels())),
+                column(rows, row -> json(row.state().annotations())),
+                column(rows, row -> row.state().lookupLocal()),
+                column(rows, row -> row.state().dockerImageRepository()),
+                column(rows, row -> json(row.state().spec().values())),
+                column(rows, row -> row.state().lastPosition()),
+                column(rows, row -> row.deleted() ? row.resourceVersion() : null));
+    }
+
+    private void writeEvents(Collection<BatchOfRows.EventRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                INSERT_OR_CORRECT_EVENTS,
+                column(rows, BatchOfRows.EventRow::stream),
+                column(rows, row -> row.event().position()),
+                column(rows, BatchOfRows.EventRow::tag),
+                column(rows, row -> row.event().created()),
+                column(rows, row -> row.event().reference()),
+                column(rows, row -> row.event().image()),
+                column(rows, row -> row.event().generation()),
+                column(rows, row -> row.event().by().actor()),
+                column(rows, row -> row.event().by().cause().name()),
+                column(rows, BatchOfRows.EventRow::resourceVersion));
+    }
+
+    private void retire(Collection<BatchOfRows.Retired> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                RETIRE_EVENTS,
+                column(rows, row -> row.tag().stream()),
+                column(rows, row -> row.tag().tag()),
+                column(rows, BatchOfRows.Retired::upTo),
+                column(rows, BatchOfRows.Retired::resourceVersion));
+    }
+
+    private void writeStatus(Collection<BatchOfRows.StatusRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                UPSERT_STATUS,
+                column(rows, row -> row.id().stream()),
+                column(rows, row -> row.id().tag()),
+                column(rows, row -> row.state()
+                        .newest()
+                        .map(event -> event.position())
+                        .orElse(null)),
+                column(
+                        rows,
+                        row -> row.state().failure() == null
+                                ? null
+                                : row.state().failure().reason()),
+                column(
+                        rows,
+                        row -> row.state().failure() == null
+                                ? null
+                                : row.state().failure().message()),
+                column(
+                        rows,
+                        row -> row.state().failure() == null
+                                ? null
+                                : row.state().failure().generation()),
+                column(
+                        rows,
+                        row -> row.state().failure() == null
+                                ? null
+                                : row.state().failure().lastTransitionTime()));
+    }
+
+    private static <T> List<Object> column(Collection<T> rows, Function<T, Object> value) {
+        return rows.stream().map(value).collect(java.util.stream.Collectors.toList());
+    }
+
+    private static String json(Object value) {
+        try {
+            return ModelJson.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every stream can be written", e);
+        }
+    }
+}

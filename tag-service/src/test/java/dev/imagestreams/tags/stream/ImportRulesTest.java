@@ -1,0 +1,178 @@
+package dev.imagestreams.tags.stream;
+
+import static dev.imagestreams.tags.stream.Examples.ALICE;
+import static dev.imagestreams.tags.stream.Examples.IMPORTER;
+import static dev.imagestreams.tags.stream.Examples.NOW;
+import static dev.imagestreams.tags.stream.Examples.absent;
+import static dev.imagestreams.tags.stream.Examples.alias;
+import static dev.imagestreams.tags.stream.Examples.digest;
+import static dev.imagestreams.tags.stream.Examples.external;
+import static dev.imagestreams.tags.stream.Examples.notFound;
+import static dev.imagestreams.tags.stream.Examples.resolved;
+import static dev.imagestreams.tags.stream.Examples.scheduled;
+import static dev.imagestreams.tags.stream.Examples.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagSource;
+import dev.imagestreams.model.stream.TagSpec;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportRulesTest {
+
+    private static final String V1 = "registry.example/team/app:1";
+    private static final Attribution SCHEDULE = new Attribution("system:image-import", Cause.SCHEDULE);
+
+    @Test
+    void anImportMakesStreamSpecAndHistoryEntryOneGeneration() {
+        StreamState wished = put(put(absent(), external("other", V1)), external("prod", V1));
+
+        StreamState stream = apply(wished, resolved("prod", 2L, V1, "one"));
+
+        assertThat(stream.generation()).isEqualTo(3);
+        assertThat(stream.specOf(tag("prod")).orElseThrow().generation()).isEqualTo(3);
+        assertThat(stream.newest(tag("prod")).orElseThrow().generation()).isEqualTo(3);
+        assertThat(stream.annotations()).containsKey(ImportRules.CHECKED);
+    }
+
+    @Test
+    void anImportIntoNothingMakesTheStreamAndTheTag() {
+        StreamState stream = apply(absent(), resolved("latest", null, V1, "one"));
+
+        assertThat(stream.generation()).isEqualTo(1);
+        assertThat(stream.specOf(tag("latest")).orElseThrow().from()).isEqualTo(new TagSource.DockerImage(V1));
+        assertThat(stream.newest(tag("latest")).orElseThrow().image()).isEqualTo(digest("one"));
+    }
+
+    @Test
+    void theSameAnswerTwiceChangesNothing() {
+        StreamState stream = apply(put(absent(), external("prod", V1)), resolved("prod", 1L, V1, "one"));
+
+        StreamState again = apply(stream, resolved("prod", null, V1, "one"));
+
+        assertThat(again).isEqualTo(stream);
+    }
+
+    @Test
+    void anAnswerToAWishThatHasMovedOnIsIgnored() {
+        StreamState wished = put(put(absent(), external("prod", V1)), external("prod", "registry.example/team/app:2"));
+
+        StreamState late = apply(wished, resolved("prod", 1L, V1, "one"));
+
+        assertThat(late).isEqualTo(wished);
+    }
+
+    @Test
+    void anAnswerGivenTwiceIsAppliedOnce() {
+        StreamState wished = put(absent(), external("prod", V1));
+
+        StreamState once = apply(wished, resolved("prod", 1L, V1, "one"));
+        StreamState twice = apply(once, resolved("prod", 1L, V1, "two"));
+
+        assertThat(twice).isEqualTo(once);
+    }
+
+    @Test
+    void aFailureIsAConditionAndKeepsTheOldImage() {
+        StreamState stream = apply(put(absent(), external("prod", V1)), resolved("prod", 1L, V1, "one"));
+
+        StreamState failed = apply(stream, notFound("prod", null, V1));
+
+        assertThat(failed.statusOf(tag("prod")).failure().reason()).isEqualTo("NotFound");
+        assertThat(failed.newest(tag("prod")).orElseThrow().image()).isEqualTo(digest("one"));
+        assertThat(failed.specOf(tag("prod")).orElseThrow().generation()).isEqualTo(failed.generation());
+        assertThat(apply(failed, notFound("prod", null, V1)))
+                .as("the same failure again")
+                .isEqualTo(failed);
+    }
+
+    @Test
+    void theSameFailureAnswersANewerWish() {
+        StreamState failed = apply(put(absent(), external("prod", V1)), notFound("prod", 1L, V1));
+        StreamState again = put(failed, external("prod", V1).withGeneration(0L));
+        long wanted = again.specOf(tag("prod")).orElseThrow().generation();
+
+        StreamState answered = apply(again, notFound("prod", wanted, V1));
+
+        TagState state = answered.statusOf(tag("prod"));
+        assertThat(state.answeredGeneration())
+                .isGreaterThanOrEqualTo(
+                        answered.specOf(tag("prod")).orElseThrow().generation());
+        assertThat(state.failure().lastTransitionTime())
+                .isEqualTo(failed.statusOf(tag("prod")).failure().lastTransitionTime());
+    }
+
+    @Test
+    void aFollowerGetsTheNewImageInTheSameChange() {
+        StreamState stream = put(put(absent(), external("prod", V1)), alias("stable", "prod"));
+
+        StreamState imported = apply(stream, resolved("prod", 1L, V1, "one"));
+
+        TagEvent followed = imported.newest(tag("stable")).orElseThrow();
+        assertThat(followed.image()).isEqualTo(digest("one"));
+        assertThat(followed.by().cause()).isEqualTo(Cause.PROPAGATION);
+    }
+
+    @Test
+    void anImportedAliasBecomesAnExternalTag() {
+        StreamState stream = put(put(absent(), external("prod", V1)), alias("stable", "prod"));
+
+        StreamState imported = apply(stream, resolved("stable", null, V1, "one"));
+
+        assertThat(imported.specOf(tag("stable")).orElseThrow().from()).isEqualTo(new TagSource.DockerImage(V1));
+    }
+
+    @Test
+    void aScheduleThatHasEndedChangesNothingMore() {
+        StreamState stream = put(absent(), external("prod", V1));
+
+        StreamState late = new ImportRules(SCHEDULE, NOW).apply(stream, List.of(resolved("prod", null, V1, "one")));
+
+        assertThat(late).isEqualTo(stream);
+    }
+
+    @Test
+    void aWishIsRequestedOnceAndAnAnswerEndsIt() {
+        StreamState wished = put(absent(), external("prod", V1));
+        StreamState answered = apply(wished, resolved("prod", 1L, V1, "one"));
+
+        Optional<ImportRequested> request = wishes(absent(), wished);
+
+        assertThat(request.orElseThrow().imports())
+                .extracting(TagImport::generation)
+                .containsExactly(1L);
+        assertThat(wishes(wished, answered)).isEmpty();
+    }
+
+    @Test
+    void scheduledTagsAreToldAsAWholeWheneverTheyChange() {
+        StreamState one = put(absent(), scheduled(external("a", V1)));
+        StreamState two = put(one, scheduled(external("b", V1)));
+        StreamState none = two.without(tag("a")).without(tag("b"));
+
+        assertThat(wishes(one, two).orElseThrow().schedule())
+                .extracting(TagImport::tag)
+                .containsExactly(tag("a"), tag("b"));
+        assertThat(wishes(two, none).orElseThrow().schedule()).isEmpty();
+        assertThat(wishes(two, null).orElseThrow().schedule()).isEmpty();
+    }
+
+    private static Optional<ImportRequested> wishes(StreamState before, StreamState after) {
+        return ImportWishes.of(new StreamTransition(before, after, ALICE, NOW), 1);
+    }
+
+    private static StreamState put(StreamState stream, TagSpec tag) {
+        return new SpecRules(KnownStreams.of(stream), ALICE, NOW).put(stream, tag);
+    }
+
+    private static StreamState apply(StreamState stream, SourceResult... results) {
+        return new ImportRules(IMPORTER, NOW).apply(stream, List.of(results));
+    }
+}
