@@ -1,0 +1,155 @@
+package dev.imagestreams.triggers.deadletter;
+
+import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.postgres.DatabaseException;
+import dev.imagestreams.triggers.wakeup.DueChannel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The archive in PostgreSQL. */
+@ApplicationScoped
+class JdbcDeliveryArchive implements DeliveryArchive {
+
+    private static final String DELIVERIES =
+            """
+            select delivery.id, trigger.namespace || '/' || trigger.name as trigger, delivery.event, notice.namespace,
+                notice.stream, notice.tag, delivery.state, delivery.created, delivery.next_attempt, delivery.attempts
+            from delivery
+            join trigger on trigger.uid = delivery.trigger
+            join notice on notice.event = delivery.event
+            """;
+
+    private static final String LIST_OF_TRIGGER = DELIVERIES
+            + """
+            where delivery.trigger = (select uid from trigger where namespace = ? and name = ?)
+              and (?::text is null or delivery.state = ?)
+              and (?::uuid is null or delivery.id < ?)
+            order by delivery.id desc limit ?
+            """;
+
+    private static final String FIND = DELIVERIES + "where delivery.id = ?";
+
+    private static final String ATTEMPTS_OF =
+            "select number, at, status, millis, error, response from attempt where delivery = ? order by number";
+
+    private static final String REPLAY =
+            """
+            update delivery
+            set state = 'pending', next_attempt = now(), settled = null, reported = null, replay = ?,
+                attempts_before = attempts
+            where id = ?
+            """;
+
+    private final DataSource database;
+    private final DueChannel channel;
+
+    JdbcDeliveryArchive(DataSource database, DueChannel channel) {
+        this.database = database;
+        this.channel = channel;
+    }
+
+    @Override
+    public List<Delivery> list(
+            String namespace, String trigger, Delivery.@Nullable State state, @Nullable UUID before, int limit) {
+        String wanted = state == null ? null : state.name().toLowerCase(Locale.ROOT);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIST_OF_TRIGGER)) {
+            statement.setString(1, namespace);
+            statement.setString(2, trigger);
+            statement.setString(3, wanted);
+            statement.setString(4, wanted);
+            statement.setObject(5, before);
+            statement.setObject(6, before);
+            statement.setInt(7, limit);
+            List<Delivery> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(delivery(rows, List.of()));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new DatabaseException("list deliveries", e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public Optional<Delivery> find(UUID id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(delivery(row, attempts(connection, id))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("find a delivery", e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public boolean replay(UUID id, UUID replay) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REPLAY)) {
+            statement.setObject(1, replay);
+            statement.setObject(2, id);
+            channel.announce(connection);
+            return statement.executeUpdate() > 0;
+        } catch (SQLException e) {
+            throw new DatabaseException("replay a delivery", e);
+        }
+    }
+
+    private static List<Delivery.Attempt> attempts(Connection connection, UUID delivery) throws SQLException {
+        List<Delivery.Attempt> attempts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(ATTEMPTS_OF)) {
+            statement.setObject(1, delivery);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    attempts.add(new Delivery.Attempt(
+                            rows.getInt("number"),
+                            instant(rows, "at"),
+                            rows.getObject("status", Integer.class),
+                            rows.getLong("millis"),
+                            rows.getString("error"),
+                            rows.getString("response")));
+                }
+            }
+        }
+        return attempts;
+    }
+
+    private static Delivery delivery(ResultSet row, List<Delivery.Attempt> attempts) throws SQLException {
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getString("trigger"),
+                row.getObject("event", UUID.class),
+                new StreamKey(row.getString("namespace"), row.getString("stream")),
+                new StreamTag(row.getString("tag")),
+                Delivery.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                instant(row, "created"),
+                row.getObject("next_attempt") == null ? null : instant(row, "next_attempt"),
+                row.getInt("attempts"),
+                attempts);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

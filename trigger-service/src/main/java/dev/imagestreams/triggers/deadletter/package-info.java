@@ -1,0 +1,5 @@
+/** Deliveries in hindsight: looking at them, replaying them, and reporting those that were given up. */
+@NullMarked
+package dev.imagestreams.triggers.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.triggers.postgres.DatabaseException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Counts the deliveries that are due and wait, now and then: a count is too dear for every scrape. */
+@Singleton
+class BacklogGauge {
+
+    private static final String COUNT_DUE =
+            """
+            select count(*) from delivery join trigger on trigger.uid = delivery.trigger
+            where delivery.state = 'pending' and delivery.next_attempt <= now() and not trigger.paused
+            """;
+
+    private final DataSource database;
+    private final DeliveryMetrics metrics;
+
+    BacklogGauge(DataSource database, DeliveryMetrics metrics) {
+        this.database = database;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void count() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(COUNT_DUE);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            metrics.backlog(row.getLong(1));
+        } catch (SQLException e) {
+            throw new DatabaseException("count due deliveries", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.triggers.notify.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What an outcome means for its delivery: done, again later, or given up. A target that asks to be left alone is tried
+ * neither before it allows nor before the schedule says, so that an impatient target cannot burn its own attempts.
+ */
+final class DeliveryPolicy {
+
+    private final RetrySchedule schedule;
+
+    DeliveryPolicy(RetrySchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    /** @param tries attempts in the present round, the one judged included */
+    Verdict judge(Outcome outcome, int tries, Instant now) {
+        if (outcome instanceof Outcome.Accepted) {
+            return new Verdict.Delivered();
+        }
+        if (outcome instanceof Outcome.Gone) {
+            return new Verdict.Dead(true);
+        }
+        Duration asked = ((Outcome.Failed) outcome).notBefore();
+        return schedule.afterFailures(tries)
+                .map(wait -> asked != null && asked.compareTo(wait) > 0 ? asked : wait)
+                .<Verdict>map(wait -> new Verdict.Retry(now.plus(wait)))
+                .orElseGet(() -> new Verdict.Dead(false));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.triggers.notice.Notice;
+import dev.imagestreams.triggers.notify.Notification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The queue of deliveries. Its promises are those of the transactions its methods run in. */
+interface DeliveryStore {
+
+    /** Adds what is not there yet: one notice per event, one delivery per event and trigger. Part of the caller's transaction. */
+    void enqueue(List<Notice> notices, List<NewDelivery> deliveries);
+
+    /**
+     * Records attempts that ended and claims deliveries that are due, in one transaction of its own.
+     *
+     * <p>Every attempt is recorded, also one whose claim has run out; but only the latest attempt decides what becomes of
+     * its delivery, except that a success always counts. A claim counts as an attempt and lasts for the lease. Triggers
+     * take turns, so that each gets one delivery before any gets a second; within a trigger the longest due come first.
+     */
+    Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease);
+
+    /**
+     * @param notifications claimed, to be attempted now
+     * @param nextDue in how long the next delivery falls due that there is room for; empty if there is none
+     */
+    record Claim(List<Notification> notifications, Optional<Duration> nextDue) {}
+}

@@ -1,0 +1,50 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.triggers.notify.Notifiers;
+import dev.imagestreams.triggers.notify.http.WebhookConfig;
+import dev.imagestreams.triggers.wakeup.DueSignal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Composes the dispatcher and gives it its thread, from the start of the service to its end. */
+@Singleton
+class DispatcherLifecycle {
+
+    private final Dispatcher dispatcher;
+    private final Thread thread;
+    private final Duration grace;
+
+    DispatcherLifecycle(
+            DeliveryStore store,
+            Notifiers notifiers,
+            DueSignal signal,
+            DeliveryMetrics metrics,
+            DeliveryConfig config,
+            WebhookConfig webhooks) {
+        if (config.lease().compareTo(webhooks.totalTimeout()) <= 0) {
+            throw new IllegalArgumentException(
+                    "imagestreams.delivery.lease must exceed imagestreams.webhook.total-timeout:"
+                            + " a webhook would be sent again while the first attempt is still under way");
+        }
+        RetrySchedule schedule = new RetrySchedule(config.schedule(), config.jitter(), new SecureRandom());
+        DeliveryPolicy policy = new DeliveryPolicy(schedule);
+        this.dispatcher = new Dispatcher(store, notifiers, policy, signal, metrics, config, Clock.systemUTC());
+        this.thread = new Thread(dispatcher, "delivery-dispatcher");
+        this.grace = config.grace();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        dispatcher.stop();
+        // A little longer than the grace: the last round still has to be written.
+        thread.join(grace.plusSeconds(2).toMillis());
+    }
+}

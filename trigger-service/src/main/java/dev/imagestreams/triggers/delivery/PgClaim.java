@@ -1,0 +1,139 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.notice.Notice;
+import dev.imagestreams.triggers.notify.Notification;
+import dev.imagestreams.triggers.postgres.PgColumns;
+import dev.imagestreams.triggers.subscription.TargetColumns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Claims due deliveries, trigger by trigger. The walk over the pending index costs as much as there are triggers that
+ * wait, however many deliveries each has; rows another replica holds are skipped.
+ */
+final class PgClaim {
+
+    private static final String SERVED =
+            """
+            with recursive waiting (trigger) as (
+                (select trigger from delivery where state = 'pending' order by trigger limit 1)
+                union all
+                select (select d.trigger from delivery d
+                        where d.state = 'pending' and d.trigger > waiting.trigger order by d.trigger limit 1)
+                from waiting where waiting.trigger is not null
+            ),
+            busy as (select * from unnest(?::uuid[], ?::int[]) as busy (trigger, room)),
+            served as (
+                select t.*, coalesce(busy.room, ?) as room
+                from waiting
+                join trigger t on t.uid = waiting.trigger and not t.paused
+                left join busy on busy.trigger = t.uid
+                where busy.room is distinct from 0
+            )
+            """;
+
+    private static final String CLAIM_DUE = SERVED
+            + """
+            , due as (
+                select served.*, picked.id, picked.event
+                from served
+                cross join lateral (
+                    select locked.*, row_number() over (order by locked.next_attempt) as turn
+                    from (
+                        select d.id, d.event, d.next_attempt from delivery d
+                        where d.trigger = served.uid and d.state = 'pending' and d.next_attempt <= now()
+                        order by d.next_attempt limit served.room
+                        for update skip locked
+                    ) as locked
+                ) as picked
+                order by picked.turn, picked.next_attempt
+                limit ?
+            )
+            update delivery
+            set attempts = delivery.attempts + 1, next_attempt = now() + ? * interval '1 millisecond'
+            from due join notice on notice.event = due.event
+            where delivery.id = due.id
+            returning delivery.id, delivery.attempts, delivery.attempts_before, delivery.replay,
+                due.uid, due.namespace as owner, due.name, due.target_kind, due.target, due.secret,
+                notice.event, notice.namespace, notice.stream, notice.tag, notice.change, notice.body, notice.received
+            """;
+
+    private static final String NEXT_DUE = SERVED
+            + """
+            select extract(epoch from min(soonest.next_attempt) - clock_timestamp()) * 1000 as millis
+            from served
+            cross join lateral (
+                select d.next_attempt from delivery d
+                where d.trigger = served.uid and d.state = 'pending' order by d.next_attempt limit 1
+            ) as soonest
+            """;
+
+    private PgClaim() {}
+
+    static List<Notification> claimDue(Connection connection, InFlight.Demand demand, Duration lease)
+            throws SQLException {
+        List<Notification> claimed = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
+            bindDemand(connection, statement, demand);
+            statement.setInt(4, demand.total());
+            statement.setLong(5, lease.toMillis());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(notification(rows));
+                }
+            }
+        }
+        return claimed;
+    }
+
+    static Optional<Duration> nextDue(Connection connection, InFlight.Demand demand) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT_DUE)) {
+            bindDemand(connection, statement, demand);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                double millis = rows.getDouble("millis");
+                return rows.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) Math.ceil(millis)));
+            }
+        }
+    }
+
+    private static void bindDemand(Connection connection, PreparedStatement statement, InFlight.Demand demand)
+            throws SQLException {
+        new PgColumns<>(connection, statement, List.copyOf(demand.exceptions().entrySet()))
+                .column("uuid", Map.Entry::getKey)
+                .column("int4", Map.Entry::getValue);
+        statement.setInt(3, demand.perTrigger());
+    }
+
+    private static Notification notification(ResultSet row) throws SQLException {
+        int attempt = row.getInt("attempts");
+        Notice notice = new Notice(
+                row.getObject("event", UUID.class),
+                new StreamKey(row.getString("namespace"), row.getString("stream")),
+                new StreamTag(row.getString("tag")),
+                row.getBytes("change"),
+                row.getBytes("body"));
+        return new Notification(
+                row.getObject("id", UUID.class),
+                attempt,
+                attempt - row.getInt("attempts_before"),
+                row.getObject("replay", UUID.class),
+                row.getObject("uid", UUID.class),
+                row.getString("owner") + '/' + row.getString("name"),
+                new TargetColumns(row.getString("target_kind"), row.getString("target")).toTarget(),
+                row.getBytes("secret"),
+                notice,
+                row.getObject("received", OffsetDateTime.class).toInstant());
+    }
+}

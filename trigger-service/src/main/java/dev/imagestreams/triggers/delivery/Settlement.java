@@ -1,0 +1,36 @@
+package dev.imagestreams.triggers.delivery;
+
+import dev.imagestreams.triggers.notify.Answer;
+import dev.imagestreams.triggers.notify.Notification;
+import dev.imagestreams.triggers.notify.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt that has ended: what happened, and what follows.
+ *
+ * @param at when it began
+ */
+record Settlement(Notification notification, Instant at, Duration took, Outcome outcome, Verdict verdict) {
+
+    @Nullable
+    Integer status() {
+        Answer answer = outcome.answer();
+        return answer == null ? null : answer.status();
+    }
+
+    @Nullable
+    String response() {
+        Answer answer = outcome.answer();
+        return answer == null ? null : answer.text();
+    }
+
+    @Nullable
+    String error() {
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed.error();
+        }
+        return outcome instanceof Outcome.Gone ? "the endpoint is gone (status 410)" : null;
+    }
+}

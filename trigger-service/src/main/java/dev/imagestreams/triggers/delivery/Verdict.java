@@ -1,0 +1,38 @@
+package dev.imagestreams.triggers.delivery;
+
+import java.time.Instant;
+
+/** What becomes of a delivery after an attempt. */
+sealed interface Verdict {
+
+    /** The delivery's state from now on, in the words of the table and of {@code Delivery.State}. */
+    String state();
+
+    /** It arrived. */
+    record Delivered() implements Verdict {
+        @Override
+        public String state() {
+            return "delivered";
+        }
+    }
+
+    /** It is tried again. */
+    record Retry(Instant at) implements Verdict {
+        @Override
+        public String state() {
+            return "pending";
+        }
+    }
+
+    /**
+     * It is given up.
+     *
+     * @param pauseTrigger whether its target is gone for good, so that the trigger is paused
+     */
+    record Dead(boolean pauseTrigger) implements Verdict {
+        @Override
+        public String state() {
+            return "dead";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.imagestreams.triggers.messaging;
+
+import dev.imagestreams.model.event.EventCodec;
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.delivery.ChangeFanOut;
+import dev.imagestreams.triggers.delivery.ChangeFanOut.Received;
+import dev.imagestreams.triggers.wakeup.DueSignal;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Consumes {@code image-changed} in batches. When the method returns, every record of the batch is either in the database
+ * or in quarantine, and only then is its offset committed: after a crash the batch comes again, which changes nothing.
+ * While the database or the broker is away it waits; it never skips and never fails, because a failure would stop the
+ * channel for good.
+ */
+@ApplicationScoped
+public class ImageChangedConsumer {
+
+    private static final EventType KIND = EventType.IMAGE_CHANGED;
+
+    private final ChangeFanOut fanOut;
+    private final Quarantine quarantine;
+    private final Patience patience;
+    private final DueSignal signal;
+
+    ImageChangedConsumer(ChangeFanOut fanOut, Quarantine quarantine, Patience patience, DueSignal signal) {
+        this.fanOut = fanOut;
+        this.quarantine = quarantine;
+        this.patience = patience;
+        this.signal = signal;
+    }
+
+    @Incoming("image-changed")
+    @Blocking
+    public void consume(ConsumerRecords<byte[], byte[]> records) {
+        List<Readable> batch = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                batch.add(new Readable(record, read(record)));
+            } catch (RuntimeException e) {
+                // Whatever bytes somebody put on the topic, and whatever they break in a parser: the next one counts.
+                quarantine.put(record, e);
+            }
+        }
+        apply(batch);
+        signal.raise();
+    }
+
+    private void apply(List<Readable> batch) {
+        try {
+            List<Received> changes = batch.stream().map(Readable::event).toList();
+            patience.whileAway(() -> fanOut.fanOut(changes));
+        } catch (RuntimeException e) {
+            applyOneByOne(batch, e);
+        }
+    }
+
+    /** One record of the batch cannot be applied: find it, so that the others are. */
+    private void applyOneByOne(List<Readable> batch, RuntimeException failure) {
+        if (batch.size() == 1) {
+            quarantine.put(batch.get(0).record(), failure);
+            return;
+        }
+        batch.forEach(one -> apply(List.of(one)));
+    }
+
+    private static Received read(ConsumerRecord<byte[], byte[]> record) {
+        CloudEvent event = KafkaMessageFactory.createReader(record.headers(), record.value())
+                .toEvent();
+        ImageChanged change = EventCodec.decode(KIND, ImageChanged.class, event);
+        return new Received(UUID.fromString(event.getId()), change);
+    }
+
+    private record Readable(ConsumerRecord<byte[], byte[]> record, Received event) {}
+}

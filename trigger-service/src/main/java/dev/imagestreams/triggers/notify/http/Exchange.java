@@ -1,0 +1,78 @@
+package dev.imagestreams.triggers.notify.http;
+
+import dev.imagestreams.triggers.notify.Answer;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One request and its answer, from the start of the clock. It ends exactly once: with the whole answer, with as much of
+ * an oversized one as is kept, with a failure, or when the time is up; a connection in the middle of something is closed.
+ */
+final class Exchange {
+
+    /** Longer answers are cut off; the status was what mattered. */
+    private static final int MAX_ANSWER = 64 * 1024;
+
+    private final Promise<WebhookReply> end = Promise.promise();
+    private final Clock clock = Clock.systemUTC();
+
+    Exchange(Vertx vertx, Duration total) {
+        long timer = vertx.setTimer(
+                total.toMillis(), expired -> end(new WebhookReply.NoAnswer("no complete answer within " + total)));
+        end.future().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    CompletionStage<WebhookReply> reply() {
+        return end.future().toCompletionStage();
+    }
+
+    /** @return false if the exchange has ended before the request could be made; then it must not be made */
+    boolean adopt(HttpClientRequest request) {
+        if (end.future().isComplete()) {
+            request.reset();
+            return false;
+        }
+        // A request that was answered in full is beyond resetting: this closes only what hangs or overflows.
+        end.future().onSuccess(reply -> {
+            if (reply instanceof WebhookReply.NoAnswer) {
+                request.reset();
+            }
+        });
+        return true;
+    }
+
+    void read(HttpClientResponse response) {
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(this::fail)
+                .endHandler(complete -> end(answered(response, body)))
+                .handler(chunk -> {
+                    body.appendBuffer(chunk);
+                    if (body.length() > MAX_ANSWER && end(answered(response, body))) {
+                        response.request().reset();
+                    }
+                });
+    }
+
+    void fail(Throwable failure) {
+        String message = failure instanceof WebhookRefusedException
+                ? String.valueOf(failure.getMessage())
+                : "no answer: " + failure.getMessage();
+        end(new WebhookReply.NoAnswer(message));
+    }
+
+    private WebhookReply answered(HttpClientResponse response, Buffer body) {
+        Duration retryAfter = RetryAfter.parse(response.getHeader("retry-after"), clock.instant())
+                .orElse(null);
+        return new WebhookReply.Answered(Answer.of(response.statusCode(), body.getBytes()), retryAfter);
+    }
+
+    private boolean end(WebhookReply reply) {
+        return end.tryComplete(reply);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.imagestreams.triggers.notify.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Posts to endpoints that somebody else chose. The connection goes to an address that {@link AddressGuard} has checked,
+ * while Host and SNI keep the URL's name; redirects are not followed; certificates are verified against the JDK's trust
+ * store; time and size are bounded. Never blocks: everything happens on Vert.x' event loops.
+ */
+@Singleton
+public class WebhookClient {
+
+    /** Per endpoint. Only a bound against accidents: how many requests a trigger may have is decided when claiming. */
+    private static final int CONNECTIONS = 512;
+
+    /** Idle connections are closed before most servers do, because a request on a closing one fails. */
+    private static final int KEEP_ALIVE_SECONDS = 4;
+
+    private final Vertx vertx;
+    private final AddressGuard guard;
+    private final HttpClient http;
+    private final Duration total;
+
+    public WebhookClient(Vertx vertx, AddressGuard guard, WebhookConfig config) {
+        this.vertx = vertx;
+        this.guard = guard;
+        this.total = config.totalTimeout();
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxPoolSize(CONNECTIONS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setVerifyHost(true));
+    }
+
+    /** Always completes, within the total timeout, and never exceptionally. */
+    public CompletionStage<WebhookReply> post(URI url, Map<String, String> headers, byte[] body) {
+        Exchange exchange = new Exchange(vertx, total);
+        guard.resolve(host(url))
+                .compose(address -> http.request(options(url, address)))
+                .onFailure(exchange::fail)
+                .onSuccess(request -> send(exchange, request, headers, body));
+        return exchange.reply();
+    }
+
+    private static void send(Exchange exchange, HttpClientRequest request, Map<String, String> headers, byte[] body) {
+        if (!exchange.adopt(request)) {
+            return;
+        }
+        headers.forEach(request::putHeader);
+        request.send(Buffer.buffer(body)).onFailure(exchange::fail).onSuccess(exchange::read);
+    }
+
+    private static RequestOptions options(URI url, InetAddress address) {
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setSsl(secure)
+                .setHost(host(url))
+                .setPort(port)
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setURI(url.getRawQuery() == null ? path : path + '?' + url.getRawQuery())
+                .setFollowRedirects(false);
+    }
+
+    /** Without the brackets that a URL puts around an IPv6 address. */
+    private static String host(URI url) {
+        String host = url.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.imagestreams.triggers.publish;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The one Kafka producer of this service: idempotent, acknowledged by all replicas, sending at once. Kafka's {@code send}
+ * may block while the broker is away, so records pass a thread of their own and callers never wait.
+ */
+@Singleton
+public class BrokerProducer {
+
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final ExecutorService sender =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "broker-producer"));
+
+    public BrokerProducer(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "trigger-service");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // Events should leave at once; they are batched all the same when they come faster than the broker answers.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Shorter than the lease of a delivery, so that an attempt ends before it could be made again.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Completes when the broker has the record. */
+    public CompletionStage<Void> send(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        sender.execute(() -> send(record, acknowledged));
+        return acknowledged;
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> acknowledged) {
+        try {
+            // The callback tells all that the future would.
+            Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        sender.shutdown();
+        producer.close(CLOSE);
+    }
+}

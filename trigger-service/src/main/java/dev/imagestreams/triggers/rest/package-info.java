@@ -1,0 +1,5 @@
+/** The internal HTTP API of this service; see docs/architecture.md. */
+@NullMarked
+package dev.imagestreams.triggers.rest;
+
+import org.jspecify.annotations.NullMarked;

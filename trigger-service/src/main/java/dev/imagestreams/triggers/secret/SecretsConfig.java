@@ -1,0 +1,14 @@
+package dev.imagestreams.triggers.secret;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How secrets are kept at rest. */
+@ConfigMapping(prefix = "imagestreams.secrets")
+public interface SecretsConfig {
+
+    /**
+     * Key that seals webhook secrets: base64 of 32 random bytes. There is no default, because a known key is no key;
+     * without it the service does not start. Whoever loses it has to give every webhook a new secret.
+     */
+    String key();
+}

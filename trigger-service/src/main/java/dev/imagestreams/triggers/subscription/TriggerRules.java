@@ -1,0 +1,122 @@
+package dev.imagestreams.triggers.subscription;
+
+import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.triggers.signature.WebhookSecret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trigger must look like. All broken rules are reported at once, each with the path of its field as a client
+ * writes it. Pure: whether an address may be called is decided when it is called, because names resolve anew each time.
+ */
+final class TriggerRules {
+
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
+    private static final String DNS_LABEL_RULE = "must be a DNS label: lower case letters, digits and '-', at most 63";
+    private static final int MAX_URL = 2048;
+    private static final int MAX_CONSUMER = 253;
+    private static final int MAX_PORT = 65535;
+
+    private TriggerRules() {}
+
+    /** @throws ImageStreamException {@link dev.imagestreams.model.error.ErrorCode#INVALID} naming every broken rule */
+    static void check(String namespace, TriggerDraft draft) {
+        List<FieldError> broken = new ArrayList<>();
+        if (!DNS_LABEL.matcher(namespace).matches()) {
+            broken.add(FieldError.invalid("metadata.namespace", namespace, DNS_LABEL_RULE));
+        }
+        if (!DNS_LABEL.matcher(draft.name()).matches()) {
+            broken.add(FieldError.invalid("metadata.name", draft.name(), DNS_LABEL_RULE));
+        }
+        checkStream(draft.stream(), broken);
+        checkTarget(draft.target(), broken);
+        if (!broken.isEmpty()) {
+            throw ImageStreamException.invalid(broken);
+        }
+    }
+
+    private static void checkStream(@Nullable String stream, List<FieldError> broken) {
+        if (stream == null) {
+            return;
+        }
+        try {
+            new StreamKey("any", stream);
+        } catch (ImageStreamException e) {
+            broken.add(FieldError.invalid("spec.stream", stream, "is not the name of a stream"));
+        }
+    }
+
+    private static void checkTarget(TriggerTarget target, List<FieldError> broken) {
+        if (target instanceof TriggerTarget.Webhook webhook) {
+            checkUrl(webhook.url(), broken);
+            if (webhook.secret() != null
+                    && WebhookSecret.parse(webhook.secret()).isEmpty()) {
+                // The value is not shown: it may be a real secret with a slip in it.
+                broken.add(new FieldError(
+                        FieldError.Type.INVALID,
+                        "spec.webhook.secret",
+                        "must be \"whsec_\" and base64 of 24 to 64 bytes"));
+            }
+        } else if (target instanceof TriggerTarget.Build build) {
+            checkConsumer("spec.build.name", build.name(), broken);
+        } else if (target instanceof TriggerTarget.Deploy deploy) {
+            checkConsumer("spec.deploy.name", deploy.name(), broken);
+        }
+    }
+
+    private static void checkUrl(@Nullable String url, List<FieldError> broken) {
+        String field = "spec.webhook.url";
+        if (url == null || url.isBlank()) {
+            broken.add(FieldError.required(field, "where should the webhook be sent?"));
+            return;
+        }
+        String wrong = wrongWith(url);
+        if (wrong != null) {
+            broken.add(FieldError.invalid(field, url.length() > MAX_URL ? url.substring(0, 64) + "…" : url, wrong));
+        }
+    }
+
+    private static @Nullable String wrongWith(String url) {
+        if (url.length() > MAX_URL) {
+            return "must not be longer than " + MAX_URL + " characters";
+        }
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            return "is not a URL: " + e.getReason();
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return "must begin with https:// or http://";
+        }
+        if (uri.getRawUserInfo() != null || (uri.getHost() == null && url.indexOf('@') >= 0)) {
+            return "must not contain a user or password";
+        }
+        if (uri.getHost() == null) {
+            return "must name a host";
+        }
+        if (uri.getRawFragment() != null) {
+            return "must not have a fragment";
+        }
+        return uri.getPort() == 0 || uri.getPort() > MAX_PORT ? "must have a port between 1 and " + MAX_PORT : null;
+    }
+
+    private static void checkConsumer(String field, @Nullable String name, List<FieldError> broken) {
+        if (name == null || name.isBlank()) {
+            broken.add(FieldError.required(field, "who should be told?"));
+        } else if (name.length() > MAX_CONSUMER || name.chars().anyMatch(Character::isISOControl)) {
+            broken.add(FieldError.invalid(
+                    field, name, "must have at most " + MAX_CONSUMER + " characters, none of them control characters"));
+        }
+    }
+}
