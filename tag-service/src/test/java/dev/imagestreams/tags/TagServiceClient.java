@@ -1,0 +1,76 @@
+package dev.imagestreams.tags;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.ImportReceipt;
+import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.api.StreamDraft;
+import dev.imagestreams.model.api.TagDraft;
+import dev.imagestreams.model.stream.ImageStream;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.TagSpec;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Asks tag-service as the gateway does. */
+public final class TagServiceClient {
+
+    private static final String ROOT = "/internal/v1";
+
+    private TagServiceClient() {}
+
+    public static RequestSpecification asAlice() {
+        return given().auth()
+                .preemptive()
+                .basic("internal", "test")
+                .header(InternalHeaders.ACTOR, "alice")
+                .contentType(ContentType.JSON);
+    }
+
+    public static String path(StreamKey key) {
+        return ROOT + "/streams/" + key;
+    }
+
+    public static Response create(StreamKey key, TagSpec... tags) {
+        return asAlice()
+                .body(json(new StreamDraft(null, null, Map.of(), Map.of(), false, null, List.of(tags))))
+                .post(path(key));
+    }
+
+    public static Response put(StreamKey key, TagSpec tag) {
+        return asAlice().body(json(new TagDraft(null, tag, Map.of()))).put(path(key) + "/tags/" + tag.name());
+    }
+
+    public static ImageStream get(StreamKey key) {
+        return read(asAlice().get(path(key)), ImageStream.class);
+    }
+
+    public static ImportReceipt receipt(UUID event) {
+        return read(asAlice().get(ROOT + "/receipts/" + event + "?wait=PT20S"), ImportReceipt.class);
+    }
+
+    public static <T> T read(Response response, Class<T> as) {
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(response.statusCode() + ": " + response.asString());
+        }
+        try {
+            return ModelJson.mapper().readValue(response.asByteArray(), as);
+        } catch (java.io.IOException e) {
+            throw new AssertionError("an answer in the model's JSON", e);
+        }
+    }
+
+    public static String json(Object body) {
+        try {
+            return ModelJson.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
