@@ -1,0 +1,79 @@
+package dev.imagestreams.gateway.api.body;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.openshift.api.model.ImageStreamTag;
+import io.fabric8.openshift.api.model.NamedTagEventList;
+import io.fabric8.openshift.api.model.TagEvent;
+import io.fabric8.openshift.api.model.TagReference;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of the public API: fabric8's classes, with the nulls that OpenShift's Go types always write and these classes
+ * would leave out. Clients compare and patch such fields, so they are part of the shape.
+ */
+public final class KubernetesJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(ObjectMeta.class, AlwaysCreationTimestamp.class)
+            .addMixIn(TagReference.class, AlwaysAnnotationsAndGeneration.class)
+            .addMixIn(NamedTagEventList.class, AlwaysItems.class)
+            .addMixIn(TagEvent.class, AlwaysImage.class)
+            .addMixIn(ImageStreamTag.class, AlwaysTag.class)
+            .build();
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private KubernetesJson() {}
+
+    /** Shared, and must not be reconfigured. */
+    public static ObjectMapper mapper() {
+        return JSON;
+    }
+
+    /** Reads YAML into trees, which {@link #mapper()} then understands. */
+    static ObjectMapper yaml() {
+        return YAML;
+    }
+
+    interface AlwaysCreationTimestamp {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        String getCreationTimestamp();
+    }
+
+    interface AlwaysAnnotationsAndGeneration {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        Map<String, String> getAnnotations();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        Long getGeneration();
+    }
+
+    interface AlwaysItems {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        List<TagEvent> getItems();
+    }
+
+    interface AlwaysImage {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        String getImage();
+    }
+
+    interface AlwaysTag {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        TagReference getTag();
+    }
+}

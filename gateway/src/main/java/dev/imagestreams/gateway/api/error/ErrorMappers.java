@@ -1,0 +1,129 @@
+package dev.imagestreams.gateway.api.error;
+
+import dev.imagestreams.gateway.api.request.RequestInfo;
+import dev.imagestreams.gateway.api.request.RequestSubject;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import io.fabric8.kubernetes.api.model.Status;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * From every exception that leaves a resource to a {@code Status}. What is not foreseen is logged here and told to the
+ * caller as an internal error without its text: nothing about our insides leaks out.
+ */
+public class ErrorMappers {
+
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    private final RequestSubject subject;
+
+    ErrorMappers(RequestSubject subject) {
+        this.subject = subject;
+    }
+
+    @ServerExceptionMapper
+    public Response map(StatusException failure) {
+        return respond(failure.status());
+    }
+
+    @ServerExceptionMapper
+    public Response map(ImageStreamException failure, ContainerRequestContext context) {
+        RequestInfo request = requestOf(context);
+        if (failure.code() == ErrorCode.INTERNAL) {
+            LOG.errorf(failure, "request failed path=%s", request.path());
+        }
+        return respond(Statuses.of(failure, request, subject.nameFor(request)));
+    }
+
+    /** A service behind could not be reached, or did not answer in time. */
+    @ServerExceptionMapper
+    public Response map(ProcessingException failure, ContainerRequestContext context) {
+        if (!isUnreachable(failure)) {
+            return map((Throwable) failure, context);
+        }
+        LOG.warnf("service away path=%s cause=%s", context.getUriInfo().getPath(), failure.getMessage());
+        ImageStreamException away =
+                new ImageStreamException(ErrorCode.UNAVAILABLE, "the server is currently unable to handle the request");
+        return map(away, context);
+    }
+
+    @ServerExceptionMapper
+    public Response map(NotFoundException failure) {
+        return Response.status(Response.Status.NOT_FOUND)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity("404 page not found\n")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(NotAllowedException failure) {
+        return respond(Statuses.methodNotAllowed());
+    }
+
+    @ServerExceptionMapper
+    public Response map(NotSupportedException failure) {
+        Status status = Statuses.plain(ErrorCode.BAD_REQUEST, "the body of the request was in an unknown format");
+        status.setReason("UnsupportedMediaType");
+        status.setCode(Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode());
+        return respond(status);
+    }
+
+    @ServerExceptionMapper
+    public Response map(WebApplicationException failure) {
+        Status status = Statuses.plain(ErrorCode.BAD_REQUEST, String.valueOf(failure.getMessage()));
+        int code = failure.getResponse().getStatus();
+        status.setReason(failure.getResponse().getStatusInfo().getReasonPhrase().replace(" ", ""));
+        status.setCode(code);
+        return respond(status);
+    }
+
+    @ServerExceptionMapper
+    public Response map(Throwable failure, ContainerRequestContext context) {
+        LOG.errorf(failure, "request failed path=%s", context.getUriInfo().getPath());
+        return respond(Statuses.plain(ErrorCode.INTERNAL, "Internal error occurred"));
+    }
+
+    /** An answer that is this status. */
+    public static Response respond(Status status) {
+        ResponseBuilder response = Response.status(status.getCode())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(status);
+        if (status.getDetails() != null && status.getDetails().getRetryAfterSeconds() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, status.getDetails().getRetryAfterSeconds());
+        }
+        return response.build();
+    }
+
+    private static RequestInfo requestOf(ContainerRequestContext context) {
+        return RequestInfo.of(
+                context.getMethod(),
+                context.getUriInfo().getPath(),
+                context.getUriInfo().getQueryParameters().getFirst("watch"));
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof TimeoutException
+                    || cause instanceof io.vertx.core.http.HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

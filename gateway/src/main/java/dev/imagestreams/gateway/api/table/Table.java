@@ -1,0 +1,62 @@
+package dev.imagestreams.gateway.api.table;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Table} of {@code meta.k8s.io/v1}: what clients print without knowing the kind. */
+@JsonPropertyOrder({"kind", "apiVersion", "metadata", "columnDefinitions", "rows"})
+public record Table(ListMeta metadata, List<Column> columnDefinitions, List<Row> rows) implements KubernetesResource {
+
+    public String getKind() {
+        return "Table";
+    }
+
+    public String getApiVersion() {
+        return "meta.k8s.io/v1";
+    }
+
+    /**
+     * @param format {@code name} for the column that names the object, else empty
+     * @param priority 0 is always shown, 1 only with {@code -o wide}; the server always sends both
+     */
+    public record Column(String name, String type, String format, String description, int priority) {
+
+        private static final String NAME_TEXT =
+                "Name must be unique within a namespace. Is required when creating resources, although some resources"
+                        + " may allow a client to request the generation of an appropriate name automatically. Name is"
+                        + " primarily intended for creation idempotence and configuration definition. Cannot be"
+                        + " updated. More info: http://kubernetes.io/docs/user-guide/identifiers#names";
+
+        /** The first column of every table. */
+        public static final Column NAME = new Column("Name", "string", "name", NAME_TEXT, 0);
+
+        public static Column text(String name, String description) {
+            return new Column(name, "string", "", description, 0);
+        }
+
+        public static Column wide(String name, String description) {
+            return new Column(name, "string", "", description, 1);
+        }
+    }
+
+    /** @param object the object, its metadata or nothing, as the client asked */
+    public record Row(List<Object> cells, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object object) {}
+
+    /** An object reduced to what every object has. */
+    @JsonPropertyOrder({"kind", "apiVersion", "metadata"})
+    public record PartialObjectMetadata(ObjectMeta metadata) {
+
+        public String getKind() {
+            return "PartialObjectMetadata";
+        }
+
+        public String getApiVersion() {
+            return "meta.k8s.io/v1";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.imagestreams.gateway.api.write;
+
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import java.util.function.Supplier;
+
+/** Reads, changes and writes again while somebody else keeps getting in between: for writes that name no version. */
+public final class ConflictRetry {
+
+    /** As often as Kubernetes' API server tries a patch. */
+    private static final int ATTEMPTS = 5;
+
+    private ConflictRetry() {}
+
+    public static <T> T of(Supplier<T> readChangeWrite) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readChangeWrite.get();
+            } catch (ImageStreamException e) {
+                if (e.code() != ErrorCode.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.imagestreams.gateway.client;
+
+import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerDraft;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Triggers and their deliveries. */
+@RegisterRestClient(configKey = "triggers")
+@RegisterClientHeaders(InternalRequestHeaders.class)
+@RegisterProvider(ProblemMapper.class)
+@Path("/internal/v1")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface TriggerService {
+
+    @GET
+    @Path("/namespaces/{namespace}/triggers")
+    List<Trigger> list(@PathParam("namespace") String namespace);
+
+    @GET
+    @Path("/namespaces/{namespace}/triggers/{name}")
+    Trigger get(@PathParam("namespace") String namespace, @PathParam("name") String name);
+
+    /** The answer has the webhook's secret, this once. */
+    @POST
+    @Path("/namespaces/{namespace}/triggers")
+    Trigger create(@PathParam("namespace") String namespace, TriggerDraft draft);
+
+    /** A null secret keeps the old one. */
+    @PUT
+    @Path("/namespaces/{namespace}/triggers/{name}")
+    Trigger update(@PathParam("namespace") String namespace, @PathParam("name") String name, TriggerDraft draft);
+
+    @DELETE
+    @Path("/namespaces/{namespace}/triggers/{name}")
+    void delete(@PathParam("namespace") String namespace, @PathParam("name") String name);
+
+    /** Newest first, without their attempts. */
+    @GET
+    @Path("/namespaces/{namespace}/triggers/{name}/deliveries")
+    List<Delivery> deliveries(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("before") @Nullable String before);
+
+    @GET
+    @Path("/deliveries/{id}")
+    Delivery delivery(@PathParam("id") UUID id);
+
+    @POST
+    @Path("/deliveries/{id}/replay")
+    Delivery replay(@PathParam("id") UUID id);
+}

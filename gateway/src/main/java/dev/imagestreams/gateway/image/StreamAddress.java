@@ -1,0 +1,76 @@
+package dev.imagestreams.gateway.image;
+
+import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the name of an object in a path addresses: a stream, and for some kinds a part of it.
+ *
+ * @param part the tag or image after the separator; empty for a stream itself
+ */
+record StreamAddress(StreamKey stream, String part) {
+
+    /** A stream that may exist. What cannot be a stream's name does not. */
+    static StreamKey stream(String namespace, String name) {
+        try {
+            return new StreamKey(namespace, name);
+        } catch (ImageStreamException e) {
+            throw new ImageStreamException(ErrorCode.NOT_FOUND, "not found");
+        }
+    }
+
+    /** {@code stream:tag} that may exist. */
+    static StreamAddress tag(String namespace, String name) {
+        String[] sides =
+                sides(name, ":").orElseThrow(() -> badRequest("ImageStreamTags must be retrieved with <name>:<tag>"));
+        return new StreamAddress(stream(namespace, sides[0]), addressable(sides[1]));
+    }
+
+    /** {@code stream:tag} that is to be made. */
+    static StreamAddress newTag(String namespace, @Nullable String name) {
+        String[] sides = sides(name == null ? "" : name, ":")
+                .orElseThrow(() -> badRequest("\"" + name + "\" must be of the form <stream_name>:<tag>"));
+        return new StreamAddress(new StreamKey(namespace, sides[0]), addressable(sides[1]));
+    }
+
+    /** {@code stream@digest} or {@code stream@prefix} that may exist. */
+    static StreamAddress image(String namespace, String name) {
+        String[] sides =
+                sides(name, "@").orElseThrow(() -> badRequest("ImageStreamImages must be retrieved with <name>@<id>"));
+        return new StreamAddress(stream(namespace, sides[0]), addressable(sides[1]));
+    }
+
+    /** The tag this addresses. */
+    StreamTag tag() {
+        return new StreamTag(part);
+    }
+
+    String name() {
+        return stream.name() + ':' + part;
+    }
+
+    /** Exactly one separator, with something on both sides. */
+    private static Optional<String[]> sides(String name, String separator) {
+        String[] sides = name.split(separator, -1);
+        // A digest has a colon of its own, but no other '@'.
+        return sides.length == 2 && !sides[0].isEmpty() && !sides[1].isEmpty() ? Optional.of(sides) : Optional.empty();
+    }
+
+    /** A name that a path can hold: these two mean something else there, and would address the stream instead. */
+    private static String addressable(String part) {
+        if (part.equals(".") || part.equals("..")) {
+            throw badRequest("\"" + part + "\" cannot be addressed");
+        }
+        return part;
+    }
+
+    private static StatusException badRequest(String message) {
+        return new StatusException(Statuses.badRequest(message));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.imagestreams.gateway.project;
+
+import dev.imagestreams.gateway.api.table.Elapsed;
+import dev.imagestreams.gateway.api.table.Table.Column;
+import dev.imagestreams.gateway.api.table.TableFormat;
+import io.fabric8.kubernetes.api.model.Namespace;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code kubectl get namespaces}. */
+@Singleton
+class NamespaceTable implements TableFormat<Namespace> {
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.NAME,
+            Column.text("Status", "The status of the namespace"),
+            Column.text("Age", "How long ago the namespace was created."));
+
+    @Override
+    public Class<Namespace> type() {
+        return Namespace.class;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public List<Object> cells(Namespace namespace, Instant now) {
+        return List.of(
+                namespace.getMetadata().getName(),
+                namespace.getStatus().getPhase(),
+                Elapsed.age(Instant.parse(namespace.getMetadata().getCreationTimestamp()), now));
+    }
+}
