@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param eventId the same however often it is published; another when a replayed delivery is given up again
  */
-record DeadLetter(UUID eventId, DeliveryDeadLetter event) {}
+public record DeadLetter(UUID eventId, DeliveryDeadLetter event) {}

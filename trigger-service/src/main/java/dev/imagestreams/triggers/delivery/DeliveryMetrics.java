@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What an operator sees of deliveries. */
 @Singleton
-final class DeliveryMetrics {
+public final class DeliveryMetrics {
 
     /** Counter: deliveries enqueued. */
     static final String ENQUEUED = "imagestreams.delivery.enqueued";
@@ -65,7 +65,7 @@ final class DeliveryMetrics {
         underWay.set(attempts);
     }
 
-    void backlog(long deliveries) {
+    public void backlog(long deliveries) {
         backlog.set(deliveries);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The queue of deliveries. Its promises are those of the transactions its methods run in. */
-interface DeliveryStore {
+public interface DeliveryStore {
 
     /** Adds what is not there yet: one notice per event, one delivery per event and trigger. Part of the caller's transaction. */
     void enqueue(List<Notice> notices, List<NewDelivery> deliveries);

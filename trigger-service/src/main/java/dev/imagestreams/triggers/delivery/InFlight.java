@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * gets a single attempt at a time until one succeeds: a thousand dead endpoints then hold a thousand places and not eight
  * thousand. Not for use by several threads.
  */
-final class InFlight {
+public final class InFlight {
 
     private final int perTrigger;
     private final int total;
@@ -67,7 +67,7 @@ final class InFlight {
      * @param perTrigger how many of one trigger, unless it is among the exceptions
      * @param exceptions triggers with less room, and how much they have
      */
-    record Demand(int total, int perTrigger, Map<UUID, Integer> exceptions) {
+    public record Demand(int total, int perTrigger, Map<UUID, Integer> exceptions) {
 
         /** Nothing, for a process about to stop. */
         static final Demand NONE = new Demand(0, 0, Map.of());

@@ -1,8 +1,8 @@
 package dev.imagestreams.triggers.delivery;
 
-import dev.imagestreams.triggers.notify.Answer;
 import dev.imagestreams.triggers.notify.Notification;
 import dev.imagestreams.triggers.notify.Outcome;
+import dev.imagestreams.triggers.notify.http.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it began
  */
-record Settlement(Notification notification, Instant at, Duration took, Outcome outcome, Verdict verdict) {
+public record Settlement(Notification notification, Instant at, Duration took, Outcome outcome, Verdict verdict) {
 
     @Nullable
-    Integer status() {
+    public Integer status() {
         Answer answer = outcome.answer();
         return answer == null ? null : answer.status();
     }
 
     @Nullable
-    String response() {
+    public String response() {
         Answer answer = outcome.answer();
         return answer == null ? null : answer.text();
     }
 
     @Nullable
-    String error() {
+    public String error() {
         if (outcome instanceof Outcome.Failed failed) {
             return failed.error();
         }

@@ -3,7 +3,7 @@ package dev.imagestreams.triggers.delivery;
 import java.time.Instant;
 
 /** What becomes of a delivery after an attempt. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
     /** The delivery's state from now on, in the words of the table and of {@code Delivery.State}. */
     String state();

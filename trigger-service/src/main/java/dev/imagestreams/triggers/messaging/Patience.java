@@ -1,6 +1,6 @@
 package dev.imagestreams.triggers.messaging;
 
-import dev.imagestreams.triggers.postgres.DatabaseException;
+import dev.imagestreams.triggers.database.DatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.notify;
 
+import dev.imagestreams.triggers.notify.http.Answer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

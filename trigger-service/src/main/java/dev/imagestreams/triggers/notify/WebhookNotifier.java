@@ -2,7 +2,6 @@ package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.triggers.notify.http.WebhookClient;
-import dev.imagestreams.triggers.notify.http.WebhookReply;
 import dev.imagestreams.triggers.secret.SecretCipher;
 import dev.imagestreams.triggers.signature.WebhookSecret;
 import dev.imagestreams.triggers.signature.WebhookSignature;
@@ -44,7 +43,7 @@ public class WebhookNotifier implements Notifier {
         TriggerTarget.Webhook webhook = (TriggerTarget.Webhook) notification.target();
         byte[] body = notification.notice().body();
         return client.post(URI.create(webhook.url()), headers(notification, body), body)
-                .thenApply(WebhookReply::outcome);
+                .thenApply(WebhookOutcome::of);
     }
 
     private Map<String, String> headers(Notification notification, byte[] body) {

@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.notify.http;
 
-import dev.imagestreams.triggers.notify.Answer;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

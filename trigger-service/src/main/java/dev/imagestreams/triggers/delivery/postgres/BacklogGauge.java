@@ -1,6 +1,7 @@
-package dev.imagestreams.triggers.delivery;
+package dev.imagestreams.triggers.delivery.postgres;
 
-import dev.imagestreams.triggers.postgres.DatabaseException;
+import dev.imagestreams.triggers.database.DatabaseException;
+import dev.imagestreams.triggers.delivery.DeliveryMetrics;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,8 +1,9 @@
-package dev.imagestreams.triggers.subscription;
+package dev.imagestreams.triggers.subscription.postgres;
 
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.subscription.TargetColumns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

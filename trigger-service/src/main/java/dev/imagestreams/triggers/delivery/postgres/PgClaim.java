@@ -1,10 +1,11 @@
-package dev.imagestreams.triggers.delivery;
+package dev.imagestreams.triggers.delivery.postgres;
 
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.delivery.InFlight;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notify.Notification;
-import dev.imagestreams.triggers.postgres.PgColumns;
 import dev.imagestreams.triggers.subscription.TargetColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,11 +1,13 @@
-package dev.imagestreams.triggers.deadletter;
+package dev.imagestreams.triggers.deadletter.postgres;
 
 import dev.imagestreams.model.event.DeliveryDeadLetter;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.database.DatabaseException;
+import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.deadletter.DeadLetter;
+import dev.imagestreams.triggers.deadletter.DeadLetterOutbox;
 import dev.imagestreams.triggers.notice.Notice;
-import dev.imagestreams.triggers.postgres.DatabaseException;
-import dev.imagestreams.triggers.postgres.PgColumns;
 import dev.imagestreams.triggers.publish.DerivedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,8 +1,9 @@
-package dev.imagestreams.triggers.subscription;
+package dev.imagestreams.triggers.subscription.postgres;
 
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.triggers.subscription.TriggerStore;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

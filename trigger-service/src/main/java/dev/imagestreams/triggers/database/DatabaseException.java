@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.postgres;
+package dev.imagestreams.triggers.database;
 
 import java.sql.SQLException;
 import java.util.Optional;

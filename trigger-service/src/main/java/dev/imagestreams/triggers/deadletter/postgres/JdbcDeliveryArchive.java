@@ -1,9 +1,10 @@
-package dev.imagestreams.triggers.deadletter;
+package dev.imagestreams.triggers.deadletter.postgres;
 
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
-import dev.imagestreams.triggers.postgres.DatabaseException;
+import dev.imagestreams.triggers.database.DatabaseException;
+import dev.imagestreams.triggers.deadletter.DeliveryArchive;
 import dev.imagestreams.triggers.wakeup.DueChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

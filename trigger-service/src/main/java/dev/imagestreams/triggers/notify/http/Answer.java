@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.notify;
+package dev.imagestreams.triggers.notify.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

@@ -1,7 +1,8 @@
-package dev.imagestreams.triggers.delivery;
+package dev.imagestreams.triggers.delivery.postgres;
 
+import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.delivery.NewDelivery;
 import dev.imagestreams.triggers.notice.Notice;
-import dev.imagestreams.triggers.postgres.PgColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

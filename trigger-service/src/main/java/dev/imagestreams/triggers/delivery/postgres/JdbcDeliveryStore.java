@@ -1,8 +1,12 @@
-package dev.imagestreams.triggers.delivery;
+package dev.imagestreams.triggers.delivery.postgres;
 
+import dev.imagestreams.triggers.database.DatabaseException;
+import dev.imagestreams.triggers.delivery.DeliveryStore;
+import dev.imagestreams.triggers.delivery.InFlight;
+import dev.imagestreams.triggers.delivery.NewDelivery;
+import dev.imagestreams.triggers.delivery.Settlement;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notify.Notification;
-import dev.imagestreams.triggers.postgres.DatabaseException;
 import dev.imagestreams.triggers.wakeup.DueChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

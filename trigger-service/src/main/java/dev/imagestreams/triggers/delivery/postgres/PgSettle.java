@@ -1,6 +1,8 @@
-package dev.imagestreams.triggers.delivery;
+package dev.imagestreams.triggers.delivery.postgres;
 
-import dev.imagestreams.triggers.postgres.PgColumns;
+import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.delivery.Settlement;
+import dev.imagestreams.triggers.delivery.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
