@@ -28,6 +28,7 @@ public final class BackendsSessionListener implements LauncherSessionListener {
                     "kafka",
                     "state.change.logger",
                     "org.apache.kafka.clients.admin",
+                    "org.apache.kafka.common.config",
                     "org.apache.kafka.common.metrics",
                     "org.apache.kafka.common.utils",
                     "org.apache.kafka.controller",
