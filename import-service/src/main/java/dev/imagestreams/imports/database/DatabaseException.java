@@ -1,0 +1,23 @@
+package dev.imagestreams.imports.database;
+
+import java.sql.SQLException;
+
+/** A transaction that did not happen. */
+public class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean dataRefused;
+
+    public DatabaseException(SQLException cause) {
+        super(cause.getMessage(), cause);
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        // SQL:2003 classes 22 (data exception) and 23 (integrity constraint violation).
+        this.dataRefused = state.startsWith("22") || state.startsWith("23");
+    }
+
+    /** The data can never be stored, however often it is tried; otherwise it is the database that has a problem. */
+    public boolean dataRefused() {
+        return dataRefused;
+    }
+}

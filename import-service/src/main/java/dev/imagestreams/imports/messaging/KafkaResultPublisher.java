@@ -1,0 +1,78 @@
+package dev.imagestreams.imports.messaging;
+
+import dev.imagestreams.imports.messaging.KafkaSender.TooLargeException;
+import dev.imagestreams.imports.publish.PublishException;
+import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.EventCodec;
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.ImportOutcome;
+import dev.imagestreams.model.event.SourceResult;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code digest-resolved} as CloudEvents in Kafka's binary mode, keyed by stream. An event no broker takes would be tried
+ * for ever, so it is told as the failure that it is.
+ */
+@Singleton
+public class KafkaResultPublisher implements ResultPublisher {
+
+    private static final Logger LOG = Logger.getLogger(KafkaResultPublisher.class);
+    private static final URI SOURCE = URI.create("/imagestreams/import-service");
+
+    private final KafkaSender sender;
+    private final Clock clock;
+
+    public KafkaResultPublisher(KafkaSender sender, Clock clock) {
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(UUID id, DigestResolved event) throws InterruptedException {
+        try {
+            sender.send(message(id, event));
+        } catch (TooLargeException e) {
+            LOG.warnf("images described at too great length are told as failed stream=%s event=%s", event.stream(), id);
+            publishAsFailed(id, event);
+        }
+    }
+
+    private void publishAsFailed(UUID id, DigestResolved event) throws InterruptedException {
+        List<SourceResult> results =
+                event.results().stream().map(KafkaResultPublisher::asFailed).toList();
+        try {
+            sender.send(message(id, new DigestResolved(event.stream(), event.uid(), event.by(), results)));
+        } catch (TooLargeException e) {
+            throw new PublishException("even the failures are too large for the broker", e);
+        }
+    }
+
+    private static SourceResult asFailed(SourceResult result) {
+        return result.result() instanceof ImportOutcome.Failed
+                ? result
+                : new SourceResult(
+                        result.source(),
+                        new ImportOutcome.Failed(
+                                ErrorCode.TOO_LARGE,
+                                "\"" + result.source().from()
+                                        + "\": what its images say about themselves is too large"));
+    }
+
+    private ProducerRecord<byte[], byte[]> message(UUID id, DigestResolved event) {
+        CloudEvent cloudEvent = EventCodec.encode(EventType.DIGEST_RESOLVED, id, SOURCE, clock.instant(), event);
+        byte[] key = event.stream().toString().getBytes(StandardCharsets.UTF_8);
+        return KafkaMessageFactory.<byte[]>createWriter(EventType.DIGEST_RESOLVED.topic(), null, null, key)
+                .writeBinary(cloudEvent);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.imagestreams.imports.metrics;
+
+/** The meters of this service, and their tags. Changing one breaks somebody's dashboard. */
+public final class MeterNames {
+
+    /** Timer: requests sent to registries and token services, by {@link #REGISTRY}, {@link #METHOD}, {@link #STATUS}. */
+    public static final String REGISTRY_REQUESTS = "imagestreams.registry.requests";
+
+    /** Timer: sources resolved, by {@link #REGISTRY} and {@link #OUTCOME}. */
+    public static final String IMPORTS = "imagestreams.imports";
+
+    /** Timer: from the request of an import to the broker's acknowledgement of its answer. */
+    public static final String TASK_AGE = "imagestreams.import.task.age";
+
+    /** Timer: how much later than planned a scheduled tag was looked at. */
+    public static final String SCHEDULE_DELAY = "imagestreams.import.schedule.delay";
+
+    /** Counter: records put aside because they cannot be read or applied, by {@link #TOPIC}. */
+    public static final String DEAD_LETTERS = "imagestreams.dead.letters";
+
+    /** The registry's name as in pull specs, or {@code other} beyond the first hundred. */
+    public static final String REGISTRY = "registry";
+
+    /** HTTP method. */
+    public static final String METHOD = "method";
+
+    /** HTTP status, or the kind of failure where there was none. */
+    public static final String STATUS = "status";
+
+    /** {@code resolved}, or the error code in lower case. */
+    public static final String OUTCOME = "outcome";
+
+    /** Topic the record was read from. */
+    public static final String TOPIC = "topic";
+
+    private MeterNames() {}
+}

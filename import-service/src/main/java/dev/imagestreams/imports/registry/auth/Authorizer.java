@@ -1,0 +1,86 @@
+package dev.imagestreams.imports.registry.auth;
+
+import dev.imagestreams.imports.registry.transport.RegistryAddress;
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.registry.transport.RegistryTransport;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about authenticating to one registry: the challenge it gave, and tokens by scope until they expire. Used
+ * by many threads at once; two that miss the same token may both fetch one, which costs a request and breaks nothing.
+ */
+public final class Authorizer {
+
+    private final RegistryAddress registry;
+    private final boolean insecure;
+    private final Optional<Credentials> credentials;
+    private final TokenService tokens;
+    private final Clock clock;
+    private final Map<String, Token> byScope = new ConcurrentHashMap<>();
+    private volatile @Nullable Challenge challenge;
+
+    /** @param transport for requests to the token service */
+    public Authorizer(
+            RegistryAddress registry,
+            boolean insecure,
+            Optional<Credentials> credentials,
+            RegistryTransport transport,
+            Clock clock) {
+        this.registry = registry;
+        this.insecure = insecure;
+        this.credentials = credentials;
+        this.tokens = new TokenService(transport, clock);
+        this.clock = clock;
+    }
+
+    /** Remembers the strongest challenge that can be answered; none of them leaves things as they are. */
+    public void learn(List<Challenge> challenges) {
+        challenges.stream()
+                .filter(Challenge.Bearer.class::isInstance)
+                .findFirst()
+                .or(() -> challenges.stream().findFirst())
+                .ifPresent(learned -> challenge = learned);
+    }
+
+    /** The {@code Authorization} to send for a scope; empty as long as the registry has not asked for one. */
+    Optional<String> authorization(String scope) throws RegistryException {
+        Challenge known = challenge;
+        if (known instanceof Challenge.Basic) {
+            return Optional.of(credentials
+                    .map(Credentials::basic)
+                    .orElseThrow(() -> new RegistryException(
+                            Kind.NO_CREDENTIALS, registry + " wants basic authentication and there is no account")));
+        }
+        return known instanceof Challenge.Bearer bearer
+                ? Optional.of(token(bearer, scope).bearer())
+                : Optional.empty();
+    }
+
+    /** A token that was refused before its time is not used again. */
+    void forget(String scope) {
+        byScope.remove(scope);
+    }
+
+    /** What a refusal means after an authorization was sent. */
+    RegistryException refused() {
+        return challenge instanceof Challenge.Basic
+                ? new RegistryException(Kind.BAD_CREDENTIALS, registry + ": the account was not accepted")
+                : new RegistryException(Kind.DENIED, registry + ": access denied");
+    }
+
+    private Token token(Challenge.Bearer bearer, String scope) throws RegistryException {
+        Token cached = byScope.get(scope);
+        if (cached != null && cached.usableAt(clock.instant())) {
+            return cached;
+        }
+        Token fetched = tokens.fetch(registry, insecure, bearer, scope, credentials);
+        byScope.put(scope, fetched);
+        return fetched;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.imagestreams.imports.registry.client;
+
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.resolve.FetchedManifest;
+import dev.imagestreams.imports.resolve.ImageSource;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.TagName;
+import java.util.Optional;
+
+/** One repository of a registry we have a session with. Forgets the session when its connection fails. */
+final class RemoteRepository implements ImageSource {
+
+    private final RegistrySession session;
+    private final RegistrySessions sessions;
+    private final ManifestEndpoint manifests;
+    private final BlobEndpoint blobs;
+
+    RemoteRepository(
+            RegistrySession session, RegistrySessions sessions, ManifestEndpoint manifests, BlobEndpoint blobs) {
+        this.session = session;
+        this.sessions = sessions;
+        this.manifests = manifests;
+        this.blobs = blobs;
+    }
+
+    @Override
+    public Optional<Digest> digestOf(TagName tag) throws RegistryException {
+        return watched(() -> manifests.head(tag));
+    }
+
+    @Override
+    public FetchedManifest manifest(TagName tag) throws RegistryException {
+        return watched(() -> manifests.get(tag));
+    }
+
+    @Override
+    public FetchedManifest manifest(Digest digest) throws RegistryException {
+        return watched(() -> manifests.get(digest));
+    }
+
+    @Override
+    public byte[] configuration(Digest digest) throws RegistryException {
+        return watched(() -> blobs.get(digest));
+    }
+
+    private interface Call<T> {
+        T send() throws RegistryException;
+    }
+
+    private <T> T watched(Call<T> call) throws RegistryException {
+        try {
+            return call.send();
+        } catch (RegistryException e) {
+            if (e.beforeHttp()) {
+                sessions.forget(session);
+            }
+            throw e;
+        }
+    }
+}

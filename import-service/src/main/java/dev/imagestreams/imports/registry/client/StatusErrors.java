@@ -1,0 +1,76 @@
+package dev.imagestreams.imports.registry.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.registry.transport.RegistryRequest;
+import dev.imagestreams.imports.registry.transport.RegistryResponse;
+import dev.imagestreams.model.ModelJson;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+
+/**
+ * What an error status of the distribution API means. The codes of an OCI error body ({@code errors[].code}) refine the
+ * status, because registries behind proxies answer some of them with a status of the proxy's choice.
+ */
+final class StatusErrors {
+
+    private static final int MAX_DETAIL = 200;
+
+    private final Clock clock;
+
+    StatusErrors(Clock clock) {
+        this.clock = clock;
+    }
+
+    RegistryException of(RegistryRequest request, RegistryResponse response) {
+        JsonNode error = firstError(response);
+        String code = error.path("code").asText("").toUpperCase(Locale.ROOT);
+        String message = request + ": " + response.status()
+                + detail(code, error.path("message").asText(""));
+        return new RegistryException(
+                kind(response.status(), code),
+                message,
+                response.retryAfter(clock.instant()).orElse(null),
+                null);
+    }
+
+    private static Kind kind(int status, String code) {
+        return switch (code) {
+            case "MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN" -> Kind.NOT_FOUND;
+            case "UNAUTHORIZED", "DENIED" -> Kind.DENIED;
+            case "TOOMANYREQUESTS" -> Kind.RATE_LIMITED;
+            case "UNAVAILABLE" -> Kind.UNAVAILABLE;
+            default -> kind(status);
+        };
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 401, 403 -> Kind.DENIED;
+            case 404 -> Kind.NOT_FOUND;
+            case 429 -> Kind.RATE_LIMITED;
+            case 500, 502, 503, 504 -> Kind.UNAVAILABLE;
+            default -> Kind.UNUSABLE;
+        };
+    }
+
+    private static JsonNode firstError(RegistryResponse response) {
+        try {
+            return ModelJson.mapper().readTree(response.body()).path("errors").path(0);
+        } catch (IOException e) {
+            // A proxy's HTML page, or the empty body of a HEAD: the status has to do.
+            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        }
+    }
+
+    /** Words of the other side: printable and short before they reach a log or a user. */
+    private static String detail(String code, String message) {
+        String joined = (code.toLowerCase(Locale.ROOT) + ": " + message).replaceAll("[^\\x20-\\x7e]", "?");
+        if (code.isEmpty() && message.isEmpty()) {
+            return "";
+        }
+        return ' ' + (joined.length() <= MAX_DETAIL ? joined : joined.substring(0, MAX_DETAIL) + "…");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.imagestreams.imports.registry.transport;
+
+import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.model.net.AddressPolicy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks a host up and keeps only the addresses that may be contacted. The caller connects to one of exactly these, so
+ * that a name which resolves differently a moment later (DNS rebinding) gains nothing.
+ */
+public final class AddressGuard {
+
+    private final AddressPolicy policy;
+
+    public AddressGuard(AddressPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * @param host name or literal address, IPv6 with or without brackets
+     * @return at least one address
+     */
+    public List<InetAddress> addressesOf(String host) throws RegistryException {
+        List<InetAddress> permitted =
+                Arrays.stream(lookUp(host)).filter(policy::permits).toList();
+        if (permitted.isEmpty()) {
+            // The addresses stay untold: they would map the inside network to whoever asks.
+            throw new RegistryException(
+                    Kind.BLOCKED, host + " is at an address that is not among the allowed networks");
+        }
+        return permitted;
+    }
+
+    private static InetAddress[] lookUp(String host) throws RegistryException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new RegistryException(Kind.UNREACHABLE, "lookup " + host + ": no such host", null, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.imagestreams.imports.registry.transport;
+
+import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what an exception of the HTTP client means. The only place that knows its exceptions. */
+final class TransportFailures {
+
+    private TransportFailures() {}
+
+    static RegistryException of(RegistryRequest request, Throwable failure) {
+        if (failure instanceof RegistryException known) {
+            return known;
+        }
+        Kind kind = kindOf(failure);
+        String detail =
+                switch (kind) {
+                    case HTTP_ONLY -> "server gave HTTP response to HTTPS client";
+                    case TIMEOUT -> "no answer in time";
+                    default -> rootMessage(failure);
+                };
+        return new RegistryException(kind, request + ": " + detail, null, failure);
+    }
+
+    /** Whether no connection came about, so that another address of the same host is worth a try. */
+    static boolean beforeConnection(RegistryException failure) {
+        return any(
+                failure,
+                cause -> cause instanceof java.net.ConnectException
+                        || cause instanceof ConnectTimeoutException
+                        || cause instanceof java.net.NoRouteToHostException);
+    }
+
+    private static Kind kindOf(Throwable failure) {
+        if (any(failure, TransportFailures::isPlainAnswerToTls)) {
+            return Kind.HTTP_ONLY;
+        }
+        if (any(failure, cause -> cause instanceof SSLException || cause instanceof GeneralSecurityException)) {
+            return closedDuringHandshake(failure) ? Kind.UNREACHABLE : Kind.TLS;
+        }
+        if (any(failure, cause -> cause instanceof TimeoutException || cause instanceof ConnectTimeoutException)) {
+            return Kind.TIMEOUT;
+        }
+        return Kind.UNREACHABLE;
+    }
+
+    private static boolean isPlainAnswerToTls(Throwable cause) {
+        // The JDK's TLS engine has no type of its own for this, only a text.
+        return cause instanceof NotSslRecordException
+                || cause instanceof SSLException
+                        && String.valueOf(cause.getMessage()).contains("unrecognized SSL");
+    }
+
+    private static boolean closedDuringHandshake(Throwable failure) {
+        return any(
+                failure,
+                cause -> cause instanceof java.nio.channels.ClosedChannelException
+                        || String.valueOf(cause.getMessage()).contains("closed"));
+    }
+
+    private static boolean any(Throwable failure, Predicate<Throwable> test) {
+        return causes(failure).anyMatch(test);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = causes(failure).reduce(failure, (first, second) -> second);
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    /** Bounded, because nothing forbids a chain of causes to be a ring. */
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(16);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.imagestreams.imports.registry.transport;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One HTTP exchange by Vert.x. Connects to an address that {@link AddressGuard} has let pass, while the Host header, SNI
+ * and certificate check keep the name. Follows no redirects and decodes nothing, so that the bytes are those the
+ * digests are about. Blocks the calling thread, which may be interrupted; must not be called on an event loop.
+ */
+public final class VertxTransport implements RegistryTransport {
+
+    private static final String USER_AGENT = "imagestreams";
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+    private final AddressGuard guard;
+    private final Duration requestTimeout;
+    private final HttpClient verifying;
+    private final HttpClient trusting;
+
+    public VertxTransport(
+            Vertx vertx, AddressGuard guard, Duration connectTimeout, Duration requestTimeout, int connections) {
+        this.guard = guard;
+        this.requestTimeout = requestTimeout;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                .setSslHandshakeTimeout(connectTimeout.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxPoolSize(connections)
+                .setKeepAliveTimeout(30)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        this.verifying = vertx.createHttpClient(options);
+        this.trusting = vertx.createHttpClient(
+                new HttpClientOptions(options).setTrustAll(true).setVerifyHost(false));
+    }
+
+    @Override
+    public RegistryResponse send(RegistryRequest request) throws RegistryException {
+        List<InetAddress> addresses = guard.addressesOf(hostOf(request));
+        for (int i = 0; ; i++) {
+            try {
+                return exchange(request, addresses.get(i));
+            } catch (RegistryException e) {
+                if (i + 1 == addresses.size() || !TransportFailures.beforeConnection(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A registry name may look like a host and port and be neither, as {@code 1.2.3} or {@code a.b:99999}. */
+    private static String hostOf(RegistryRequest request) throws RegistryException {
+        URI uri = request.uri();
+        if (uri.getHost() == null || uri.getPort() > MAX_PORT) {
+            throw new RegistryException(
+                    RegistryException.Kind.UNREACHABLE, "lookup " + uri.getRawAuthority() + ": no such host");
+        }
+        return uri.getHost();
+    }
+
+    private RegistryResponse exchange(RegistryRequest request, InetAddress address) throws RegistryException {
+        AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+        HttpClient client = request.insecure() ? trusting : verifying;
+        Future<RegistryResponse> answer = client.request(options(request, address))
+                .compose(opened -> {
+                    sent.set(opened);
+                    return opened.send();
+                })
+                .compose(response -> read(response, request));
+        try {
+            return answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            abort(sent);
+            throw TransportFailures.of(request, e);
+        } catch (InterruptedException e) {
+            abort(sent);
+            Thread.currentThread().interrupt();
+            throw new RegistryException(RegistryException.Kind.TIMEOUT, request + ": given up", null, e);
+        } catch (ExecutionException e) {
+            throw TransportFailures.of(request, e.getCause());
+        }
+    }
+
+    private static RequestOptions options(RegistryRequest request, InetAddress address) {
+        URI uri = request.uri();
+        boolean tls = uri.getScheme().equals("https");
+        int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method().name()))
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery())
+                .setFollowRedirects(false)
+                .putHeader("User-Agent", USER_AGENT);
+        if (request.accept() != null) {
+            options.putHeader("Accept", request.accept());
+        }
+        if (request.authorization() != null) {
+            options.putHeader("Authorization", request.authorization());
+        }
+        return options;
+    }
+
+    private static Future<RegistryResponse> read(HttpClientResponse response, RegistryRequest request) {
+        Promise<RegistryResponse> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.handler(part -> {
+            if (body.length() + part.length() > request.maxBytes()) {
+                whole.tryFail(RegistryException.unusable(
+                        request + ": the answer is longer than " + request.maxBytes() + " bytes"));
+                response.request().reset();
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        response.endHandler(end ->
+                whole.tryComplete(new RegistryResponse(response.statusCode(), headers(response), body.getBytes())));
+        return whole.future();
+    }
+
+    private static Map<String, List<String>> headers(HttpClientResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        response.headers()
+                .names()
+                .forEach(
+                        name -> headers.put(name, List.copyOf(response.headers().getAll(name))));
+        return headers;
+    }
+
+    private static void abort(AtomicReference<HttpClientRequest> sent) {
+        HttpClientRequest request = sent.get();
+        if (request != null) {
+            request.reset();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.imagestreams.imports.resolve;
+
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.ImageReference;
+import dev.imagestreams.model.image.TagName;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again at a source whose digest is known: one HEAD, which registries do not count as a pull, and the full look
+ * only when that does not show the known digest.
+ */
+public final class ChangeDetector {
+
+    private final SourceResolver resolver;
+    private final ImageSources sources;
+
+    public ChangeDetector(SourceResolver resolver, ImageSources sources) {
+        this.resolver = resolver;
+        this.sources = sources;
+    }
+
+    /**
+     * @param known what the source pointed to when it was last told; null if it never was
+     * @return empty if the source still points there
+     */
+    public Optional<Resolution> change(TagImport source, @Nullable Digest known) {
+        if (known == null) {
+            return Optional.of(resolver.resolve(source, sources));
+        }
+        try {
+            if (Optional.of(known).equals(glance(source))) {
+                return Optional.empty();
+            }
+        } catch (RegistryException e) {
+            if (e.kind() != RegistryException.Kind.UNUSABLE) {
+                return Optional.of(FailureTexts.of(ImageReference.parse(source.from()), e));
+            }
+            // Some registries answer HEAD wrongly, or not at all: the full look will tell.
+        } catch (ImageStreamException e) {
+            return Optional.of(FailureTexts.unreadable(source.from(), e));
+        }
+        Resolution resolution = resolver.resolve(source, sources);
+        boolean same = resolution instanceof Resolution.Success success
+                && success.source().equals(known);
+        return same ? Optional.empty() : Optional.of(resolution);
+    }
+
+    private Optional<Digest> glance(TagImport source) throws RegistryException {
+        ImageReference reference = ImageReference.parse(source.from());
+        if (reference.typedDigest().isPresent()) {
+            // What a digest names cannot change.
+            return reference.typedDigest();
+        }
+        return sources.open(reference.repository(), source.importPolicy().insecure())
+                .digestOf(reference.typedTag().orElse(TagName.LATEST));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.imagestreams.imports.resolve;
+
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.ImportOutcome;
+import dev.imagestreams.model.image.ImageReference;
+import dev.imagestreams.model.image.RepositoryName;
+import java.time.Duration;
+
+/**
+ * What users read when an import fails: code and text as OpenShift's importer writes them, because people and scripts
+ * look for these. The reference is shown as a client would pull it.
+ */
+final class FailureTexts {
+
+    private FailureTexts() {}
+
+    static Resolution.Failure of(ImageReference typed, RegistryException failure) {
+        ImageReference reference = typed.withClientDefaults();
+        RepositoryName repository = reference.repository();
+        ImportOutcome.Failed outcome =
+                switch (failure.kind()) {
+                    case NOT_FOUND ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.NOT_FOUND, "dockerimage.image.openshift.io \"" + reference + "\" not found");
+                    case DENIED -> new ImportOutcome.Failed(ErrorCode.UNAUTHORIZED, noAccess(reference));
+                    case NO_CREDENTIALS ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.UNAUTHORIZED,
+                                noAccess(reference) + " and did not have credentials to the repository");
+                    case BAD_CREDENTIALS ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.UNAUTHORIZED,
+                                "incorrect username or password for image \"" + reference + '"');
+                    case BLOCKED ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.FORBIDDEN,
+                                "forbidden: registry " + repository.registry() + " blocked: " + failure.getMessage());
+                    case HTTP_ONLY ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.BAD_REQUEST,
+                                "the repository " + repository
+                                        + " is HTTP only and requires the insecure flag to import");
+                    case TLS, UNREACHABLE, TIMEOUT, RATE_LIMITED, UNAVAILABLE, UNUSABLE ->
+                        new ImportOutcome.Failed(
+                                ErrorCode.INTERNAL,
+                                "Internal error occurred: " + reference + ": " + failure.getMessage());
+                };
+        return new Resolution.Failure(outcome, failure.passing());
+    }
+
+    static Resolution.Failure unreadable(String from, ImageStreamException failure) {
+        FieldError cause = FieldError.invalid("from.name", from, "invalid name: " + failure.getMessage());
+        return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
+    }
+
+    static Resolution.Failure outOfTime(String from, Duration limit) {
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(
+                        ErrorCode.TIMEOUT,
+                        "\"" + from + "\" was not imported within " + limit.toSeconds() + " seconds"),
+                true);
+    }
+
+    static Resolution.Failure broken(String from) {
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: unknown error while importing \"" + from + "\", please try again."),
+                true);
+    }
+
+    private static String noAccess(ImageReference reference) {
+        return "you may not have access to the container image \"" + reference + '"';
+    }
+}

@@ -1,0 +1,56 @@
+package dev.imagestreams.imports.resolve;
+
+import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.metrics.RegistryLabels;
+import dev.imagestreams.imports.registry.transport.RegistryAddress;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.ImportOutcome;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.ImageReference;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+
+/** Times every resolution by registry and outcome: {@link MeterNames#IMPORTS}. */
+public final class MeteredResolver implements SourceResolver {
+
+    private static final String NO_REGISTRY = "none";
+
+    private final SourceResolver next;
+    private final MeterRegistry meters;
+    private final RegistryLabels labels;
+
+    public MeteredResolver(SourceResolver next, MeterRegistry meters, RegistryLabels labels) {
+        this.next = next;
+        this.meters = meters;
+        this.labels = labels;
+    }
+
+    @Override
+    public Resolution resolve(TagImport source, ImageSources sources) {
+        Timer.Sample sample = Timer.start(meters);
+        Resolution resolution = next.resolve(source, sources);
+        sample.stop(meters.timer(
+                MeterNames.IMPORTS,
+                MeterNames.REGISTRY,
+                registry(source),
+                MeterNames.OUTCOME,
+                outcome(resolution.outcome())));
+        return resolution;
+    }
+
+    private String registry(TagImport source) {
+        try {
+            ImageReference reference = ImageReference.parse(source.from());
+            return labels.of(RegistryAddress.of(reference.repository()).name());
+        } catch (ImageStreamException e) {
+            return NO_REGISTRY;
+        }
+    }
+
+    private static String outcome(ImportOutcome outcome) {
+        return outcome instanceof ImportOutcome.Failed failed
+                ? failed.code().name().toLowerCase(Locale.ROOT)
+                : "resolved";
+    }
+}

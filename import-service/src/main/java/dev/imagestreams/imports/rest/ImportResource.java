@@ -1,0 +1,89 @@
+package dev.imagestreams.imports.rest;
+
+import dev.imagestreams.imports.publish.Answers;
+import dev.imagestreams.imports.publish.PublishException;
+import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.schedule.ScheduleStore;
+import dev.imagestreams.model.api.ImportAnswer;
+import dev.imagestreams.model.api.ImportCommand;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.event.TagImport;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /imports}: resolve now; if asked, publish; answer when the broker has it. */
+@Path("/internal/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ImportResource {
+
+    private final BoundedResolver resolver;
+    private final ResultPublisher publisher;
+    private final ScheduleStore schedule;
+    private final Duration timeLimit;
+
+    public ImportResource(
+            BoundedResolver resolver, ResultPublisher publisher, ScheduleStore schedule, CommandConfig config) {
+        this.resolver = resolver;
+        this.publisher = publisher;
+        this.schedule = schedule;
+        this.timeLimit = config.timeLimit();
+    }
+
+    @POST
+    @Blocking
+    public ImportAnswer importNow(@Nullable ImportCommand command) throws InterruptedException {
+        if (command == null) {
+            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a command is required");
+        }
+        requireText(command.images());
+        List<SourceResult> results = Answers.of(command.images(), resolver.resolve(command.images(), timeLimit));
+        return new ImportAnswer(command.publish() ? publish(command, results) : null, results);
+    }
+
+    private @Nullable UUID publish(ImportCommand command, List<SourceResult> results) throws InterruptedException {
+        List<SourceResult> forTags = Answers.forTags(results);
+        if (forTags.isEmpty()) {
+            return null;
+        }
+        UUID event = UUID.randomUUID();
+        try {
+            publisher.publish(event, new DigestResolved(command.stream(), command.uid(), command.by(), forTags));
+        } catch (PublishException e) {
+            throw new ImageStreamException(
+                    ErrorCode.UNAVAILABLE, "the results cannot be published now: " + e.getMessage(), List.of(), e);
+        }
+        schedule.forgetTold(
+                command.stream(),
+                forTags.stream()
+                        .map(result ->
+                                Objects.requireNonNull(result.source().tag()).value())
+                        .toList());
+        return event;
+    }
+
+    /** Answers repeat what was typed, so it has to be text that JSON in UTF-8 and PostgreSQL can hold. */
+    private static void requireText(List<TagImport> images) {
+        for (TagImport image : images) {
+            boolean unstorable = image.from()
+                    .codePoints()
+                    .anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+            if (unstorable) {
+                throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a source contains characters that are no text");
+            }
+        }
+    }
+}

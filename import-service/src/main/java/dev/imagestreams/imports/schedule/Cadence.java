@@ -1,0 +1,39 @@
+package dev.imagestreams.imports.schedule;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When to look next. Times are spread, because tags that were scheduled together would otherwise ask their registry
+ * together for ever.
+ */
+record Cadence(Duration interval, Duration longest) {
+
+    private static final double SPREAD = 0.1;
+
+    Cadence {
+        if (interval.isNegative() || interval.isZero() || interval.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "imagestreams.import.schedule: interval " + interval + ", longest-interval " + longest);
+        }
+    }
+
+    /** For a tag that is new here: somewhere in the second half of the interval, its import having just been asked for. */
+    Duration first() {
+        return between(0.5, 1.0, interval.toMillis());
+    }
+
+    /** @param failures in a row, 0 after a look that went well */
+    Duration next(int failures) {
+        long pause = interval.toMillis();
+        for (int doubled = 1; doubled < failures && pause < longest.toMillis(); doubled++) {
+            pause *= 2;
+        }
+        return between(1 - SPREAD, 1 + SPREAD, Math.min(pause, longest.toMillis()));
+    }
+
+    private static Duration between(double low, double high, long millis) {
+        double factor = low + (high - low) * ThreadLocalRandom.current().nextDouble();
+        return Duration.ofMillis((long) (factor * millis));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.imagestreams.imports.schedule;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often scheduled tags are looked at. */
+@ConfigMapping(prefix = "imagestreams.import.schedule")
+public interface ScheduleConfig {
+
+    /** From one look at a tag to the next, give or take a tenth so that looks spread out. OpenShift's default. */
+    @WithDefault("PT15M")
+    Duration interval();
+
+    /** The longest time between looks at a source that keeps failing; each failure doubles it up to here. */
+    @WithDefault("PT4H")
+    Duration longestInterval();
+
+    /** Looks at the same time by this process. */
+    @WithDefault("8")
+    int workers();
+
+    /** How often due tags are searched for. */
+    @WithDefault("PT1S")
+    Duration poll();
+
+    /** Time for one look, the full one included. */
+    @WithDefault("PT1M")
+    Duration timeLimit();
+}

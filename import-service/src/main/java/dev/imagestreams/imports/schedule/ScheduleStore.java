@@ -1,0 +1,168 @@
+package dev.imagestreams.imports.schedule;
+
+import dev.imagestreams.imports.database.Database;
+import dev.imagestreams.imports.database.Json;
+import dev.imagestreams.imports.schedule.ScheduledTag.Pending;
+import dev.imagestreams.imports.schedule.ScheduledTag.Told;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.StreamKey;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Claims scheduled tags and writes down what became of a look. All times are the database's. */
+@Singleton
+public class ScheduleStore {
+
+    private static final String CLAIM_DUE =
+            """
+            with due as (
+                select stream, tag, now() - due_at as late from scheduled_tag
+                where due_at <= now()
+                order by due_at
+                limit ?
+                for update skip locked)
+            update scheduled_tag known
+            set due_at = now() + ? * interval '1 millisecond', claim = claim + 1
+            from due
+            where known.stream = due.stream and known.tag = due.tag
+            returning known.stream, known.tag, uid, wish, claim,
+                (extract(epoch from due.late) * 1000)::bigint as late,
+                told_digest, told_failure, failures, pending_event, pending
+            """;
+
+    private static final String WRITE_DOWN =
+            """
+            update scheduled_tag
+            set pending_event = ?, pending = ?::jsonb, told_digest = ?, told_failure = ?, failures = ?
+            where stream = ? and tag = ? and claim = ?
+            """;
+
+    private static final String SETTLE =
+            """
+            update scheduled_tag
+            set pending_event = null, pending = null, failures = ?, due_at = now() + ? * interval '1 millisecond'
+            where stream = ? and tag = ? and claim = ?
+            """;
+
+    private static final String MAKE_DUE_LATER =
+            """
+            update scheduled_tag
+            set due_at = now() + ? * interval '1 millisecond'
+            where stream = ? and tag = ? and claim = ?
+            """;
+
+    private static final String FORGET_WHAT_WAS_TOLD =
+            """
+            update scheduled_tag set told_digest = null, told_failure = null
+            where stream = ? and tag = any (?)
+            """;
+
+    private final Database database;
+
+    public ScheduleStore(Database database) {
+        this.database = database;
+    }
+
+    /** @param lease until when nobody else gets these; longer than a look can take */
+    List<ScheduledTag> claim(int limit, Duration lease) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
+                statement.setInt(1, limit);
+                statement.setLong(2, lease.toMillis());
+                List<ScheduledTag> tags = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        tags.add(read(rows));
+                    }
+                }
+                return tags;
+            }
+        });
+    }
+
+    /**
+     * Before publishing: what will be told, so that a crash tells the same under the same id.
+     *
+     * @return false if the claim was overtaken; nothing may be told then
+     */
+    boolean writeDown(ScheduledTag tag, Pending pending, Told told) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(WRITE_DOWN)) {
+                statement.setObject(1, pending.event());
+                statement.setString(2, Json.write(pending.content()));
+                statement.setString(
+                        3, told.digest() == null ? null : told.digest().toString());
+                statement.setString(4, told.failure());
+                statement.setInt(5, told.failures());
+                identify(statement, 6, tag);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** Everything there was to tell is told. */
+    void settle(ScheduledTag tag, int failures, Duration untilNext) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+                statement.setInt(1, failures);
+                statement.setLong(2, untilNext.toMillis());
+                identify(statement, 3, tag);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    void postpone(ScheduledTag tag, Duration delay) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE_LATER)) {
+                statement.setLong(1, delay.toMillis());
+                identify(statement, 2, tag);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** After somebody else has told about these tags: the next look tells what it sees, even if it is what it told before. */
+    public void forgetTold(StreamKey stream, List<String> tags) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FORGET_WHAT_WAS_TOLD)) {
+                statement.setString(1, stream.toString());
+                statement.setArray(2, connection.createArrayOf("text", tags.toArray()));
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    private static void identify(PreparedStatement statement, int from, ScheduledTag tag) throws SQLException {
+        statement.setString(from, tag.stream().toString());
+        statement.setString(from + 1, tag.tag());
+        statement.setLong(from + 2, tag.claim());
+    }
+
+    private static ScheduledTag read(ResultSet row) throws SQLException {
+        String digest = row.getString("told_digest");
+        UUID pending = row.getObject("pending_event", UUID.class);
+        return new ScheduledTag(
+                StreamKey.parse(row.getString("stream")),
+                row.getString("tag"),
+                row.getObject("uid", UUID.class),
+                Json.read(row.getString("wish"), TagImport.class),
+                row.getLong("claim"),
+                Duration.ofMillis(row.getLong("late")),
+                new Told(
+                        digest == null ? null : Digest.parse(digest),
+                        row.getString("told_failure"),
+                        row.getInt("failures")),
+                pending == null
+                        ? null
+                        : new Pending(pending, Json.read(row.getString("pending"), DigestResolved.class)));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.imagestreams.imports.schedule;
+
+import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.work.ClaimLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** The schedule's {@link ClaimLoop}, from the start of the process to its end. Any number of replicas share the work. */
+@Singleton
+public class ScheduleWorkers {
+
+    /** What publishing and storing may take after the time limit, before somebody else may start over. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private final ClaimLoop<ScheduledTag> loop;
+
+    public ScheduleWorkers(
+            ScheduleStore store,
+            BoundedResolver resolver,
+            ResultPublisher publisher,
+            ScheduleConfig config,
+            MeterRegistry meters) {
+        ScheduleWorker worker = new ScheduleWorker(store, resolver, publisher, config, meters);
+        Duration lease = config.timeLimit().plus(MARGIN);
+        this.loop = new ClaimLoop<>(
+                "import-schedule", config.workers(), config.poll(), slots -> store.claim(slots, lease), worker::work);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.imagestreams.imports.task;
+
+import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.publish.AnswerId;
+import dev.imagestreams.imports.publish.Answers;
+import dev.imagestreams.imports.publish.PublishException;
+import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.resolve.Resolution;
+import dev.imagestreams.imports.work.Backoff;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.event.SourceResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers one request: resolve, publish, and only when the broker has the answer remove the task. A crash anywhere means
+ * doing it again under the same id. Failures that may pass are tried again, all sources together so that the answer is
+ * one look; after the last attempt they are told.
+ */
+final class TaskWorker {
+
+    private static final Logger LOG = Logger.getLogger(TaskWorker.class);
+    private static final Duration BROKER_AWAY = Duration.ofSeconds(1);
+
+    private final TaskStore tasks;
+    private final BoundedResolver resolver;
+    private final ResultPublisher publisher;
+    private final Duration timeLimit;
+    private final int attempts;
+    private final Backoff backoff;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    TaskWorker(
+            TaskStore tasks,
+            BoundedResolver resolver,
+            ResultPublisher publisher,
+            TaskConfig config,
+            MeterRegistry meters,
+            Clock clock) {
+        this.tasks = tasks;
+        this.resolver = resolver;
+        this.publisher = publisher;
+        this.timeLimit = config.timeLimit();
+        this.attempts = config.attempts();
+        this.backoff = new Backoff(config.backoff(), config.longestBackoff());
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void work(ImportTask task) {
+        try {
+            List<Resolution> resolutions = resolver.resolve(task.request().imports(), timeLimit);
+            if (task.attempts() < attempts && resolutions.stream().anyMatch(Resolution::passing)) {
+                tasks.postpone(task.event(), backoff.after(task.attempts()));
+                return;
+            }
+            answer(task, Answers.of(task.request().imports(), resolutions));
+            tasks.remove(task.event());
+            meters.timer(MeterNames.TASK_AGE).record(Duration.between(task.requestedAt(), clock.instant()));
+        } catch (PublishException e) {
+            LOG.warnf("the answer is not published yet, trying again event=%s reason=%s", task.event(), e.getMessage());
+            tasks.postpone(task.event(), BROKER_AWAY);
+        } catch (InterruptedException e) {
+            // Shutting down: the lease ends, and somebody else takes the task.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(ImportTask task, List<SourceResult> results) throws InterruptedException {
+        ImportRequested request = task.request();
+        UUID id = AnswerId.of(task.event());
+        publisher.publish(id, new DigestResolved(request.stream(), request.uid(), request.by(), results));
+        LOG.debugf("import answered stream=%s event=%s sources=%d", request.stream(), id, results.size());
+    }
+}

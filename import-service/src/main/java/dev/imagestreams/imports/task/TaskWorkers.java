@@ -1,0 +1,49 @@
+package dev.imagestreams.imports.task;
+
+import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.work.ClaimLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The tasks' {@link ClaimLoop}, from the start of the process to its end. */
+@Singleton
+public class TaskWorkers {
+
+    /** What publishing and storing may take after the time limit, before somebody else may start over. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private final ClaimLoop<ImportTask> loop;
+
+    public TaskWorkers(
+            TaskStore tasks,
+            BoundedResolver resolver,
+            ResultPublisher publisher,
+            TaskConfig config,
+            MeterRegistry meters,
+            Clock clock) {
+        TaskWorker worker = new TaskWorker(tasks, resolver, publisher, config, meters, clock);
+        Duration lease = config.timeLimit().plus(MARGIN);
+        this.loop = new ClaimLoop<>(
+                "import-task", config.workers(), config.interval(), slots -> tasks.claim(slots, lease), worker::work);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    /** New tasks are stored and committed. */
+    public void wake() {
+        loop.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.close();
+    }
+}
