@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 
 /** How this installation names itself to the outside. */
-@ConfigMapping(prefix = "imagestreams")
+@ConfigMapping(prefix = "imagestreams.public")
 public interface NoticeConfig {
 
     /**
@@ -13,5 +13,5 @@ public interface NoticeConfig {
      * {@code source}, with which receivers tell installations apart, so it should never change.
      */
     @WithDefault("https://127.0.0.1:8443")
-    URI publicUrl();
+    URI url();
 }

@@ -30,7 +30,7 @@ public class NoticeWriter {
     private final URI publicUrl;
 
     public NoticeWriter(NoticeConfig config) {
-        this.publicUrl = config.publicUrl();
+        this.publicUrl = config.url();
     }
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the change leads from nothing to nothing */

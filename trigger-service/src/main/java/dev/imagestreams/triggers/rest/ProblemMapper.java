@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.error.Problem;
@@ -19,8 +20,8 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    /** The types that Quarkus has mappers of its own for have to be named. */
-    @ServerExceptionMapper({Throwable.class, JsonProcessingException.class, WebApplicationException.class})
+    /** The types that Quarkus has mappers of its own for have to be named besides. */
+    @ServerExceptionMapper({Throwable.class, WebApplicationException.class, MismatchedInputException.class})
     Response map(Throwable failure) {
         Problem problem = problem(failure);
         return Response.status(problem.code().httpStatus())

@@ -81,7 +81,7 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
 
     private void lockName(String namespace, String name) {
         getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))", Void.class)
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)", String.class)
                 .setParameter(1, namespace + '/' + name)
                 .getSingleResult();
     }

@@ -1,0 +1,114 @@
+package dev.imagestreams.triggers.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerTarget;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** The internal API as the gateway uses it, for one namespace. */
+public final class TriggerApi {
+
+    private static final String ROOT = "/internal/v1";
+
+    private final String namespace;
+
+    public TriggerApi(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** A namespace nobody else has. */
+    public static TriggerApi inNewNamespace() {
+        return new TriggerApi("t" + UUID.randomUUID().toString().substring(0, 13));
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    /** A trigger for everything in the namespace. */
+    public Trigger webhook(String name, String url) {
+        return create(new TriggerDraft(name, null, null, false, new TriggerTarget.Webhook(url, null)));
+    }
+
+    public Trigger create(TriggerDraft draft) {
+        return read(post(draft).then().statusCode(201).extract().response(), Trigger.class);
+    }
+
+    public Response post(TriggerDraft draft) {
+        return request().body(write(draft)).post(path());
+    }
+
+    public Response put(String name, TriggerDraft draft) {
+        return request().body(write(draft)).put(path() + '/' + name);
+    }
+
+    public Trigger get(String name) {
+        return read(request().get(path() + '/' + name), Trigger.class);
+    }
+
+    public List<Delivery> deliveries(String trigger, String query) {
+        return Arrays.asList(read(request().get(path() + '/' + trigger + "/deliveries" + query), Delivery[].class));
+    }
+
+    /** The only delivery of a trigger, with its attempts. */
+    public Delivery delivery(String trigger) {
+        List<Delivery> all = deliveries(trigger, "");
+        if (all.size() != 1) {
+            throw new AssertionError("expected one delivery, not " + all);
+        }
+        return delivery(all.get(0).id());
+    }
+
+    public Delivery delivery(UUID id) {
+        return read(request().get(ROOT + "/deliveries/" + id), Delivery.class);
+    }
+
+    public Delivery replay(UUID id) {
+        return read(
+                request()
+                        .post(ROOT + "/deliveries/" + id + "/replay")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .response(),
+                Delivery.class);
+    }
+
+    public String path() {
+        return ROOT + "/namespaces/" + namespace + "/triggers";
+    }
+
+    public static RequestSpecification request() {
+        return given().auth()
+                .preemptive()
+                .basic("internal", "test")
+                .header("x-imagestreams-actor", "alice")
+                .contentType("application/json");
+    }
+
+    private static String write(Object value) {
+        try {
+            return ModelJson.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T read(Response response, Class<T> type) {
+        try {
+            return ModelJson.mapper().readValue(response.asByteArray(), type);
+        } catch (IOException e) {
+            throw new AssertionError("not a " + type.getSimpleName() + ": " + response.asString(), e);
+        }
+    }
+}
