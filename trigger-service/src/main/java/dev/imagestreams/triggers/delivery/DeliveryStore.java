@@ -23,7 +23,8 @@ public interface DeliveryStore {
 
     /**
      * @param notifications claimed, to be attempted now
-     * @param nextDue in how long the next delivery falls due that there is room for; empty if there is none
+     * @param nextDue in how long to claim again: when the next delivery falls due that there is room for, or at once if this
+     *     claim found some, because there may be more; empty if nothing waits
      */
     record Claim(List<Notification> notifications, Optional<Duration> nextDue) {}
 }

@@ -73,42 +73,40 @@ final class Dispatcher implements Runnable {
     public void run() {
         try {
             while (!stopping) {
-                signal.await(roundOrPause(inFlight.demand()));
+                signal.await(roundOrPause());
             }
             Instant patience = clock.instant().plus(config.grace());
-            while (!inFlight.isEmpty() && clock.instant().isBefore(patience)) {
-                roundOrPause(InFlight.Demand.NONE);
+            while (!(inFlight.isEmpty() && unrecorded.isEmpty())
+                    && clock.instant().isBefore(patience)) {
                 signal.await(BREATH);
+                roundOrPause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Duration roundOrPause(InFlight.Demand demand) {
+    private Duration roundOrPause() {
         try {
-            return round(demand);
+            return round();
         } catch (RuntimeException e) {
             LOG.warnf("deliveries wait for the database: reason=%s", e.getMessage());
             return DATABASE_AWAY;
         }
     }
 
-    private Duration round(InFlight.Demand demand) {
+    private Duration round() {
         for (Settlement one = ended.poll(); one != null; one = ended.poll()) {
+            inFlight.end(one.notification().trigger(), one.outcome() instanceof Outcome.Accepted);
             unrecorded.add(one);
         }
+        InFlight.Demand demand = stopping ? InFlight.Demand.NONE : inFlight.demand();
         DeliveryStore.Claim claim = store.settleAndClaim(unrecorded, demand, config.lease());
-        unrecorded.forEach(this::recorded);
+        unrecorded.forEach(metrics::settled);
         unrecorded.clear();
         claim.notifications().forEach(this::attempt);
         metrics.underWay(inFlight.count());
         return claim.nextDue().map(this::bounded).orElse(config.look());
-    }
-
-    private void recorded(Settlement settlement) {
-        inFlight.end(settlement.notification().trigger(), settlement.outcome() instanceof Outcome.Accepted);
-        metrics.settled(settlement);
     }
 
     private void attempt(Notification notification) {

@@ -35,6 +35,8 @@ class DispatcherLifecycle {
         DeliveryPolicy policy = new DeliveryPolicy(schedule);
         this.dispatcher = new Dispatcher(store, notifiers, policy, signal, metrics, config, Clock.systemUTC());
         this.thread = new Thread(dispatcher, "delivery-dispatcher");
+        // It may hold the end of the process for the grace, and no longer.
+        this.thread.setDaemon(true);
         this.grace = config.grace();
     }
 

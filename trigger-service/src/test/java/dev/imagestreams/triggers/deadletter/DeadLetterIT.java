@@ -59,13 +59,13 @@ class DeadLetterIT {
         try (Receiver receiver = Receiver.answering(number -> Reply.of(repaired.get() ? 200 : 500))) {
             api.webhook("ci", receiver.url());
             UUID event = TestBroker.publish(Changes.in(stream));
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DEAD);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DEAD));
             repaired.set(true);
 
             Delivery replayed = api.replay(api.delivery("ci").id());
 
             assertThat(replayed.state()).isEqualTo(Delivery.State.PENDING);
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DELIVERED);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             Receiver.Received last = receiver.received().get(3);
             assertThat(last.header("webhook-id")).isEqualTo(event.toString());
             assertThat(last.header("x-imagestreams-attempt")).isEqualTo("4");
@@ -79,7 +79,7 @@ class DeadLetterIT {
         try (Receiver receiver = Receiver.answering(500)) {
             api.webhook("ci", receiver.url());
             TestBroker.publish(Changes.in(stream));
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DEAD);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DEAD));
             TestBroker.events(EventType.DELIVERY_DEAD_LETTER, stream.toString(), 1);
 
             api.replay(api.delivery("ci").id());

@@ -40,7 +40,7 @@ class WebhookDeliveryIT {
 
             UUID event = TestBroker.publish(Changes.in(stream));
 
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DELIVERED);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             assertThat(receiver.received()).hasSize(1);
             Received request = receiver.received().get(0);
             assertThatCode(() -> request.verify(secret(trigger))).doesNotThrowAnyException();
@@ -87,7 +87,7 @@ class WebhookDeliveryIT {
 
             UUID event = TestBroker.publish(Changes.in(stream));
 
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DELIVERED);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             assertThat(receiver.received()).hasSize(2).allSatisfy(request -> {
                 request.verify(secret(trigger));
                 assertThat(request.header("webhook-id")).isEqualTo(event.toString());
@@ -132,7 +132,7 @@ class WebhookDeliveryIT {
 
             TestBroker.publish(Changes.in(stream));
 
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DEAD);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DEAD));
             assertThat(elsewhere.received()).isEmpty();
             assertThat(api.delivery("ci").attempts()).hasSize(3).allSatisfy(attempt -> assertThat(attempt.error())
                     .contains("redirects"));
@@ -177,7 +177,7 @@ class WebhookDeliveryIT {
 
             TestBroker.publish(Changes.in(stream));
 
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DEAD);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DEAD));
             assertThat(receiver.received()).isEmpty();
             assertThat(api.delivery("ci").attempts())
                     .allSatisfy(attempt -> assertThat(attempt.error()).contains("may not be sent to"));
@@ -203,7 +203,7 @@ class WebhookDeliveryIT {
 
             TestBroker.publish(Changes.in(stream));
 
-            await().atMost(SOON).until(() -> api.delivery("ci").state() == Delivery.State.DELIVERED);
+            await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             assertThat(api.delivery("ci").attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.response()).hasSize(4096));

@@ -69,6 +69,12 @@ public final class TriggerApi {
         return delivery(all.get(0).id());
     }
 
+    /** Whether a trigger has exactly one delivery, in this state. */
+    public boolean stands(String trigger, Delivery.State state) {
+        List<Delivery> all = deliveries(trigger, "");
+        return all.size() == 1 && all.get(0).state() == state;
+    }
+
     public Delivery delivery(UUID id) {
         return read(request().get(ROOT + "/deliveries/" + id), Delivery.class);
     }

@@ -1,0 +1,84 @@
+package dev.imagestreams.triggers.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.triggers.testing.Changes;
+import dev.imagestreams.triggers.testing.Receiver;
+import dev.imagestreams.triggers.testing.Receiver.Reply;
+import dev.imagestreams.triggers.testing.TestBroker;
+import dev.imagestreams.triggers.testing.TriggerApi;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PruningIT {
+
+    @Inject
+    Pruning pruning;
+
+    @Inject
+    DataSource database;
+
+    private final TriggerApi api = TriggerApi.inNewNamespace();
+    private final StreamKey stream = new StreamKey(api.namespace(), "app");
+
+    @Test
+    void removesOldDeliveredOnesAndKeepsDeadAndYoungOnes() throws SQLException {
+        try (Receiver receiver = Receiver.answering(number -> Reply.of(number == 1 ? 410 : 200))) {
+            api.webhook("gone", receiver.url());
+            UUID dead = TestBroker.publish(Changes.in(stream));
+            await().until(() -> api.stands("gone", Delivery.State.DEAD));
+            api.webhook("ci", receiver.url());
+            UUID old = TestBroker.publish(Changes.in(stream));
+            UUID young = TestBroker.publish(Changes.in(stream));
+            await().until(() -> api.deliveries("ci", "?state=delivered").size() == 2);
+            age(dead, Duration.ofDays(8));
+            age(old, Duration.ofDays(8));
+
+            pruning.prune();
+
+            assertThat(api.deliveries("ci", "")).extracting(Delivery::event).containsExactly(young);
+            assertThat(api.delivery("gone").attempts()).hasSize(1);
+            assertThat(count("select count(*) from notice where event = ?", old))
+                    .isZero();
+            assertThat(count("select count(*) from notice where event = ?", dead))
+                    .isEqualTo(1);
+        }
+    }
+
+    private void age(UUID event, Duration by) throws SQLException {
+        update("update delivery set settled = settled - ? * interval '1 second' where event = ?", event, by);
+        update("update notice set received = received - ? * interval '1 second' where event = ?", event, by);
+    }
+
+    private void update(String sql, UUID event, Duration by) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, by.toSeconds());
+            statement.setObject(2, event);
+            statement.executeUpdate();
+        }
+    }
+
+    private long count(String sql, UUID event) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, event);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
