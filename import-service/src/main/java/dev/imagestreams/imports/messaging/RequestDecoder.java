@@ -1,8 +1,6 @@
 package dev.imagestreams.imports.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.imports.intake.ReceivedRequest;
-import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.EventCodec;
@@ -28,7 +26,6 @@ final class RequestDecoder {
         if (request.schedule().stream().anyMatch(wish -> wish.tag() == null)) {
             throw unreadable("a scheduled import needs a tag");
         }
-        requireWritable(request);
         OffsetDateTime time = event.getTime();
         return new ReceivedRequest(
                 id(event), time == null ? Instant.ofEpochMilli(record.timestamp()) : time.toInstant(), request);
@@ -52,15 +49,6 @@ final class RequestDecoder {
             return UUID.fromString(event.getId());
         } catch (IllegalArgumentException e) {
             throw unreadable("the event's id is no UUID");
-        }
-    }
-
-    /** JSON can spell half a surrogate pair; UTF-8, and so an answer that repeats it, cannot. */
-    private static void requireWritable(ImportRequested request) {
-        try {
-            ModelJson.mapper().writeValueAsBytes(request);
-        } catch (JsonProcessingException e) {
-            throw unreadable("the event contains text that is no text");
         }
     }
 

@@ -11,7 +11,6 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.SourceResult;
-import dev.imagestreams.model.event.TagImport;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -49,7 +48,6 @@ public class ImportResource {
         if (command == null) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a command is required");
         }
-        requireText(command.images());
         List<SourceResult> results = Answers.of(command.images(), resolver.resolve(command.images(), timeLimit));
         return new ImportAnswer(command.publish() ? publish(command, results) : null, results);
     }
@@ -73,17 +71,5 @@ public class ImportResource {
                                 Objects.requireNonNull(result.source().tag()).value())
                         .toList());
         return event;
-    }
-
-    /** Answers repeat what was typed, so it has to be text that JSON in UTF-8 and PostgreSQL can hold. */
-    private static void requireText(List<TagImport> images) {
-        for (TagImport image : images) {
-            boolean unstorable = image.from()
-                    .codePoints()
-                    .anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
-            if (unstorable) {
-                throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a source contains characters that are no text");
-            }
-        }
     }
 }

@@ -3,9 +3,8 @@ package dev.imagestreams.imports.work;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -44,8 +43,7 @@ public final class ClaimLoop<T> implements AutoCloseable {
         this.claim = claim;
         this.work = work;
         this.free = new Semaphore(parallel);
-        this.pool = new ThreadPoolExecutor(
-                0, parallel, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), new NamedThreads(name));
+        this.pool = Executors.newFixedThreadPool(parallel, new NamedThreads(name));
         this.claimer = new NamedThreads(name + "-claim").newThread(this::run);
     }
 
@@ -100,7 +98,7 @@ public final class ClaimLoop<T> implements AutoCloseable {
     }
 
     private void start(T piece) {
-        // Never refused: there are as many threads as permits, and a permit was taken for this piece.
+        // Hardly ever queued: there are as many threads as permits, and a permit was taken for this piece.
         pool.execute(() -> {
             try {
                 work.accept(piece);

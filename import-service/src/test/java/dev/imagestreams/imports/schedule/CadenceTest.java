@@ -1,0 +1,38 @@
+package dev.imagestreams.imports.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CadenceTest {
+
+    private final Cadence cadence = new Cadence(Duration.ofMinutes(15), Duration.ofHours(4));
+
+    @Property
+    void looksAgainAfterAboutTheIntervalWhenAllIsWell() {
+        assertThat(cadence.next(0)).isBetween(Duration.ofSeconds(810), Duration.ofSeconds(990));
+    }
+
+    @Property
+    void doublesTheIntervalWithEachFailureUpToTheLongest(@ForAll @IntRange(min = 1, max = 10_000) int failures) {
+        double expected = Math.min(900 * Math.pow(2, failures - 1), 4 * 3600);
+
+        assertThat(cadence.next(failures).toMillis()).isBetween((long) (expected * 900), (long) (expected * 1100));
+    }
+
+    @Property
+    void spreadsTheFirstLooks() {
+        assertThat(cadence.first()).isBetween(Duration.ofSeconds(450), Duration.ofSeconds(900));
+    }
+
+    @Test
+    void refusesAnIntervalOfNothing() {
+        assertThatThrownBy(() -> new Cadence(Duration.ZERO, Duration.ofHours(1)))
+                .hasMessageContaining("imagestreams.import.schedule");
+    }
+}
