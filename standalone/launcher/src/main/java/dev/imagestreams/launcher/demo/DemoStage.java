@@ -104,8 +104,8 @@ final class DemoStage implements AutoCloseable {
         return receiver.received();
     }
 
-    int refusedWebhooks() {
-        return receiver.refused();
+    List<String> refusals() {
+        return receiver.refusals();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final WebhookSecret secret;
     private final Clock clock = Clock.systemUTC();
     private final List<Webhook> received = new ArrayList<>();
-    private int refused;
+    private final List<String> refusals = new ArrayList<>();
 
     private WebhookReceiver(WebhookSecret secret) {
         this.secret = secret;
@@ -51,9 +51,9 @@ public final class WebhookReceiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /** Requests that were not signed rightly, or were no event. */
-    public synchronized int refused() {
-        return refused;
+    /** Why requests were refused: each was not signed rightly, or is no event. */
+    public synchronized List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class WebhookReceiver implements AutoCloseable {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new IOException("no such webhook within " + patience.toSeconds() + " s; " + received.size()
-                        + " others arrived, " + refused + " were refused");
+                        + " others arrived; refused: " + refusals);
             }
             wait(1 + left / 1_000_000);
         }
@@ -99,17 +99,18 @@ public final class WebhookReceiver implements AutoCloseable {
                 header(request, "webhook-signature"),
                 body.getBytes(),
                 clock.instant());
-        try {
-            if (signed) {
-                received.add(Webhook.read(id, body.getBytes(), arrived));
-                notifyAll();
-                return true;
-            }
-        } catch (IOException noEvent) {
-            // Counted with what is not signed: neither may come from a healthy sender.
+        if (!signed) {
+            refusals.add("not signed with the secret: " + id);
+            return false;
         }
-        refused++;
-        return false;
+        try {
+            received.add(Webhook.read(id, body.getBytes(), arrived));
+        } catch (IOException noEvent) {
+            refusals.add("no event: " + noEvent.getMessage());
+            return false;
+        }
+        notifyAll();
+        return true;
     }
 
     private static String header(HttpServerRequest request, String name) {

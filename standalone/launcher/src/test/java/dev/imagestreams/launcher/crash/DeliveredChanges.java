@@ -26,10 +26,9 @@ final class DeliveredChanges {
 
     /** The same id always says the same. */
     void everyRepetitionIsIdentical() {
-        assertThat(byId).allSatisfy((id, webhooks) -> assertThat(webhooks)
-                .extracting(Webhook::change)
-                .as("webhooks with id " + id)
-                .containsOnly(webhooks.get(0).change()));
+        assertThat(byId)
+                .allSatisfy((id, webhooks) ->
+                        assertThat(webhooks).as("webhooks with id " + id).allMatch(webhooks.get(0)::saysTheSameAs));
     }
 
     /** What each stream's tag pointed to, oldest first, as far as webhooks told. */
@@ -39,8 +38,8 @@ final class DeliveredChanges {
         return once.stream()
                 .sorted(Comparator.comparing(Webhook::sequence))
                 .collect(Collectors.groupingBy(
-                        webhook -> webhook.change().stream().name(),
+                        Webhook::stream,
                         TreeMap::new,
-                        Collectors.mapping(webhook -> webhook.change().current().digest(), Collectors.toList())));
+                        Collectors.mapping(webhook -> webhook.image().orElseThrow(), Collectors.toList())));
     }
 }
