@@ -14,12 +14,10 @@ import java.time.Clock;
  * client-go silently drop bearer tokens on plain http, so there is no gateway without TLS.
  */
 @QuarkusMain
-public final class Gateway {
+public class Gateway {
 
     private static final String CERTIFICATE_FILES = "quarkus.http.ssl.certificate.files";
     private static final String KEY_FILES = "quarkus.http.ssl.certificate.key-files";
-
-    private Gateway() {}
 
     public static void main(String... args) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()

@@ -38,14 +38,21 @@ class ImportResults {
         ImageImportStatus status = new ImageImportStatus();
         status.setTag(ImportConverter.pulledTag(from));
         if (result.result() instanceof ImportOutcome.Resolved resolved) {
-            status.setStatus(Statuses.success());
+            status.setStatus(embedded(Statuses.success()));
             status.setImage(show(resolved.image(), stored));
             status.setManifests(resolved.children().stream()
                     .map(child -> show(child, stored))
                     .toList());
         } else if (result.result() instanceof ImportOutcome.Failed failed) {
-            status.setStatus(failure(failed, from));
+            status.setStatus(embedded(failure(failed, from)));
         }
+        return status;
+    }
+
+    /** Inside another object kind and version are left out. */
+    private static Status embedded(Status status) {
+        status.setApiVersion(null);
+        status.setKind(null);
         return status;
     }
 

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.openshift.api.model.ImageStreamList;
 import io.fabric8.openshift.api.model.ImageStreamTag;
+import io.fabric8.openshift.api.model.ImageStreamTagList;
 import io.fabric8.openshift.api.model.NamedTagEventList;
+import io.fabric8.openshift.api.model.ProjectList;
 import io.fabric8.openshift.api.model.TagEvent;
 import io.fabric8.openshift.api.model.TagReference;
 import java.util.List;
@@ -27,6 +31,10 @@ public final class KubernetesJson {
             .addMixIn(NamedTagEventList.class, AlwaysItems.class)
             .addMixIn(TagEvent.class, AlwaysImage.class)
             .addMixIn(ImageStreamTag.class, AlwaysTag.class)
+            .addMixIn(ImageStreamList.class, AlwaysListItems.class)
+            .addMixIn(ImageStreamTagList.class, AlwaysListItems.class)
+            .addMixIn(ProjectList.class, AlwaysListItems.class)
+            .addMixIn(NamespaceList.class, AlwaysListItems.class)
             .build();
 
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -63,6 +71,11 @@ public final class KubernetesJson {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable
         List<TagEvent> getItems();
+    }
+
+    interface AlwaysListItems {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        List<?> getItems();
     }
 
     interface AlwaysImage {

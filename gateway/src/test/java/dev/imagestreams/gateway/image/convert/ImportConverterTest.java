@@ -1,0 +1,107 @@
+package dev.imagestreams.gateway.image.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.imagestreams.gateway.api.body.KubernetesJson;
+import dev.imagestreams.gateway.testing.Golden;
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.stream.ImportMode;
+import dev.imagestreams.model.stream.ImportPolicy;
+import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamTag;
+import io.fabric8.openshift.api.model.ImageStreamImport;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImportConverterTest {
+
+    @Test
+    void theBodyOfOcImportImageBecomesAnImport() {
+        ImageStreamImport body = Golden.object("imagestreamimport.json", ImageStreamImport.class);
+
+        assertThat(ImportConverter.toModel(body, null))
+                .containsExactly(new TagImport(
+                        new StreamTag("latest"),
+                        null,
+                        "127.0.0.1:5000/peer/hello:v1",
+                        new ImportPolicy(true, false, ImportMode.LEGACY),
+                        ReferencePolicy.SOURCE,
+                        null));
+    }
+
+    @Test
+    void withoutATargetTheTagOfTheSourceIsMeant() throws IOException {
+        List<TagImport> imports = ImportConverter.toModel(
+                read(
+                        """
+                {"images":[{"from":{"kind":"DockerImage","name":"quay.io/acme/app:2"}},
+                           {"from":{"kind":"DockerImage","name":"busybox"}}]}"""),
+                null);
+
+        assertThat(imports.get(0).tag()).isEqualTo(new StreamTag("2"));
+        assertThat(imports.get(1).tag()).isNull();
+    }
+
+    @Test
+    void thePulledTagIsTheOneAClientWouldPull() {
+        assertThat(ImportConverter.pulledTag("busybox")).isEqualTo("latest");
+        assertThat(ImportConverter.pulledTag("quay.io/acme/app:2")).isEqualTo("2");
+        assertThat(ImportConverter.pulledTag("quay.io/acme/app@sha256:" + "a".repeat(64)))
+                .isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void everythingAgainstTheRulesIsNamed(String spec, String error) throws IOException {
+        ImageStreamImport body = read(spec);
+
+        ImageStreamException refusal =
+                catchThrowableOfType(ImageStreamException.class, () -> ImportConverter.toModel(body, null));
+
+        assertThat(refusal.causes().stream().map(FieldError::toString)).containsExactly(error);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of(
+                        "{}",
+                        "spec.images: Invalid value: \"null\": you must specify at least one image or a repository"
+                                + " import"),
+                Arguments.of(
+                        """
+                        {"images":[{"from":{"kind":"ImageStreamTag","name":"x:y"},"to":{"name":"z"}}]}""",
+                        "spec.images[0].from.kind: Invalid value: \"ImageStreamTag\": only DockerImage is supported"),
+                Arguments.of(
+                        """
+                        {"images":[{"from":{"kind":"DockerImage","name":"x"},"to":{"name":""}}]}""",
+                        "spec.images[0].to.name: Required value: the name of the target tag must be specified"),
+                Arguments.of(
+                        """
+                        {"images":[{"from":{"kind":"DockerImage"}}]}""",
+                        "spec.images[0].from.name: Required value"),
+                Arguments.of(
+                        """
+                        {"images":[{"from":{"kind":"DockerImage","name":"UPPER/x"}}]}""",
+                        "spec.images[0].from.name: Invalid value: \"UPPER/x\": repository name must be lowercase"),
+                Arguments.of(
+                        """
+                        {"images":[null]}""",
+                        "spec.images[0]: Required value: must not be null"),
+                Arguments.of(
+                        """
+                        {"repository":{"from":{"kind":"DockerImage","name":"quay.io/acme/app"}}}""",
+                        "spec.repository: Forbidden: importing a whole repository is not supported yet"));
+    }
+
+    private static ImageStreamImport read(String spec) throws IOException {
+        return KubernetesJson.mapper().readValue("{\"spec\":" + spec + '}', ImageStreamImport.class);
+    }
+}
