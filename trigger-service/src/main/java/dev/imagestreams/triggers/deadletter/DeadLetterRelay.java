@@ -4,9 +4,9 @@ import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -36,8 +36,15 @@ public class DeadLetterRelay {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
-    void report() {
+    void run() {
+        try {
+            QuarkusTransaction.requiringNew().run(this::report);
+        } catch (RuntimeException e) {
+            LOG.warnf("dead letters wait: reason=%s", e.getMessage());
+        }
+    }
+
+    private void report() {
         List<DeadLetter> letters = outbox.take(BATCH);
         if (letters.isEmpty()) {
             return;

@@ -60,18 +60,22 @@ public class ImageChangedConsumer {
         try {
             List<Received> changes = batch.stream().map(Readable::event).toList();
             patience.whileAway(() -> fanOut.fanOut(changes));
+        } catch (Patience.StoppingException e) {
+            throw e;
         } catch (RuntimeException e) {
-            applyOneByOne(batch, e);
+            isolate(batch, e);
         }
     }
 
-    /** One record of the batch cannot be applied: find it, so that the others are. */
-    private void applyOneByOne(List<Readable> batch, RuntimeException failure) {
+    /** A record of the batch cannot be applied: halves find it, so that the others are. */
+    private void isolate(List<Readable> batch, RuntimeException failure) {
         if (batch.size() == 1) {
             quarantine.put(batch.get(0).record(), failure);
             return;
         }
-        batch.forEach(one -> apply(List.of(one)));
+        int middle = batch.size() / 2;
+        apply(batch.subList(0, middle));
+        apply(batch.subList(middle, batch.size()));
     }
 
     private static Received read(ConsumerRecord<byte[], byte[]> record) {

@@ -6,10 +6,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records that cannot be read or applied on the dead letter topic, byte for byte, with the reason and the place they
@@ -35,21 +38,37 @@ class Quarantine {
     }
 
     void put(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
-        if (failure instanceof Patience.StoppingException) {
-            throw failure;
-        }
         String reason = reason(failure);
-        ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
-                EventType.IMAGE_CHANGED.deadLetterTopic(), null, record.key(), record.value(), record.headers());
-        add(copy.headers(), "dead-letter-reason", reason);
-        add(copy.headers(), "dead-letter-topic", record.topic());
-        add(copy.headers(), "dead-letter-partition", Integer.toString(record.partition()));
-        add(copy.headers(), "dead-letter-offset", Long.toString(record.offset()));
-        patience.untilDone(() -> producer.send(copy).toCompletableFuture().join());
+        patience.untilDone(() -> send(record, reason));
         quarantined.increment();
         LOG.errorf(
                 "record quarantined: topic=%s partition=%d offset=%d reason=%s",
                 record.topic(), record.partition(), record.offset(), reason);
+    }
+
+    private void send(ConsumerRecord<byte[], byte[]> record, String reason) {
+        try {
+            producer.send(copy(record, record.value(), reason))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            // With our headers it has outgrown the topic. The place it came from still tells where to find it.
+            producer.send(copy(record, null, reason)).toCompletableFuture().join();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> copy(
+            ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, String reason) {
+        ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
+                EventType.IMAGE_CHANGED.deadLetterTopic(), null, record.key(), value, record.headers());
+        add(copy.headers(), "dead-letter-reason", reason);
+        add(copy.headers(), "dead-letter-topic", record.topic());
+        add(copy.headers(), "dead-letter-partition", Integer.toString(record.partition()));
+        add(copy.headers(), "dead-letter-offset", Long.toString(record.offset()));
+        return copy;
     }
 
     private static String reason(RuntimeException failure) {

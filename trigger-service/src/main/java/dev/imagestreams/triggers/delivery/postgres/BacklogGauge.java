@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.delivery.postgres;
 
-import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.delivery.DeliveryMetrics;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -9,10 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** Counts the deliveries that are due and wait, now and then: a count is too dear for every scrape. */
 @Singleton
 class BacklogGauge {
+
+    private static final Logger LOG = Logger.getLogger(BacklogGauge.class);
 
     private static final String COUNT_DUE =
             """
@@ -36,7 +38,7 @@ class BacklogGauge {
             row.next();
             metrics.backlog(row.getLong(1));
         } catch (SQLException e) {
-            throw new DatabaseException("count due deliveries", e);
+            LOG.warnf("backlog not counted: reason=%s", e.getMessage());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.delivery.postgres;
 
-import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.delivery.DeliveryConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -9,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Removes what nobody needs any more: deliveries that ended long ago, with their attempts, and notices without
@@ -16,6 +16,8 @@ import javax.sql.DataSource;
  */
 @Singleton
 class Pruning {
+
+    private static final Logger LOG = Logger.getLogger(Pruning.class);
 
     private static final String REMOVE_DELIVERIES =
             """
@@ -58,7 +60,7 @@ class Pruning {
                 repeat(statement);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("remove old deliveries", e);
+            LOG.warnf("old deliveries stay for now: reason=%s", e.getMessage());
         }
     }
 

@@ -70,7 +70,7 @@ public class WebhookClient {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setSsl(secure)
-                .setHost(host(url))
+                .setHost(url.getHost())
                 .setPort(port)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setURI(url.getRawQuery() == null ? path : path + '?' + url.getRawQuery())
