@@ -3,19 +3,24 @@ package dev.imagestreams.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.embedded.registry.ImagePusher;
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.embedded.registry.SampleManifest;
 import dev.imagestreams.imports.publish.AnswerId;
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ImportMode;
@@ -27,17 +32,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +57,7 @@ import org.junit.jupiter.api.Test;
 class ImportRequestIT {
 
     private static final Attribution ANN = new Attribution("ann", Cause.TAG);
+    private static final Logger LOG = Logger.getLogger(ImportRequestIT.class);
     private static final AtomicLong VERSIONS = new AtomicLong();
 
     private static RegistryServer registry;
@@ -205,7 +215,7 @@ class ImportRequestIT {
         }
 
         List<Long> warm = millis.subList(20, 60).stream().sorted().toList();
-        System.out.println("request to answer, ms: median " + warm.get(20) + ", slowest " + warm.get(39));
+        LOG.infof("request to answer in ms, 40 in a row: median=%d slowest=%d", warm.get(20), warm.get(39));
         assertThat(warm.get(20))
                 .as("median of 40 in ms, broker and registry included")
                 .isLessThan(250);
@@ -269,6 +279,82 @@ class ImportRequestIT {
         await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
     }
 
+    @Test
+    void answersWhatADeadProcessLeft() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "left");
+        UUID request = UUID.randomUUID();
+
+        change(
+                """
+                insert into import_task (event, stream, request, requested_at, due_at, attempts)
+                values (?, ?, ?::jsonb, now(), now(), 1)""",
+                request,
+                stream.toString(),
+                json(request(List.of(source("left", 1)), List.of())));
+
+        assertThat(onlyAnswer().id()).isEqualTo(AnswerId.of(request));
+        assertThat(digest(onlyAnswer(), 0)).isEqualTo(digest);
+    }
+
+    @Test
+    void tellsWhatADeadProcessHadWrittenDownUnderTheIdItHad() throws Exception {
+        pusher.push(SampleImage.version("now"), "app", "moved");
+        UUID event = UUID.randomUUID();
+        ImportOutcome before = new ImportOutcome.Failed(ErrorCode.NOT_FOUND, "not there yet");
+        DigestResolved pending = new DigestResolved(
+                stream,
+                uid,
+                new Attribution("system:image-import", Cause.SCHEDULE),
+                List.of(new SourceResult(source("moved", 1), before)));
+
+        change(
+                """
+                insert into scheduled_tag
+                    (stream, tag, uid, resource_version, wish, due_at, told_failure, failures, pending_event, pending)
+                values (?, 'moved', ?, 1, ?::jsonb, now(), 'NOT_FOUND: not there yet', 1, ?, ?::jsonb)""",
+                stream.toString(),
+                uid,
+                json(source("moved", 1)),
+                event,
+                json(pending));
+
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        assertThat(wire.answersAbout(stream).get(0).id()).isEqualTo(event);
+        assertThat(failure(wire.answersAbout(stream).get(0), 0)).isEqualTo(before);
+        assertThat(wire.answersAbout(stream).get(1).id())
+                .as("what it looks like now")
+                .isNotEqualTo(event);
+    }
+
+    @Test
+    void tellsThatAnImageIsDescribedAtTooGreatLengthForTheBroker() throws Exception {
+        pusher.push(talkative(), "app", "talkative");
+
+        wire.say(UUID.randomUUID(), request(List.of(source("talkative", 1)), List.of()));
+
+        assertThat(failure(onlyAnswer(), 0).code()).isEqualTo(ErrorCode.TOO_LARGE);
+    }
+
+    /** An image whose labels do not fit into a record of the broker, even compressed. */
+    private static SampleImage talkative() {
+        byte[] noise = new byte[600_000];
+        new Random(1).nextBytes(noise);
+        String text = Base64.getEncoder().encodeToString(noise);
+        byte[] config = "{\"config\":{\"Labels\":{\"a\":\"%s\",\"b\":\"%s\"}}}"
+                .formatted(text, new StringBuilder(text).reverse())
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] manifest =
+                """
+                {"schemaVersion":2,"config":{"mediaType":"c","digest":"%s","size":%d},"layers":[]}"""
+                        .formatted(Digest.sha256(config), config.length)
+                        .getBytes(StandardCharsets.UTF_8);
+        return new SampleImage(
+                new SampleManifest(SampleImage.Format.OCI.manifestType(), manifest),
+                Platform.of("linux", "amd64"),
+                config,
+                List.of());
+    }
+
     /** Waits until everything said about the stream so far has been taken in: one stream is one partition, in order. */
     private void pass() throws Exception {
         UUID id = UUID.randomUUID();
@@ -311,6 +397,20 @@ class ImportRequestIT {
 
     private static ImportOutcome.Failed failure(Wire.Heard heard, int result) {
         return (ImportOutcome.Failed) heard.event().results().get(result).result();
+    }
+
+    private static String json(Object value) throws JsonProcessingException {
+        return ModelJson.mapper().writeValueAsString(value);
+    }
+
+    private void change(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
     }
 
     private List<String> scheduled() throws SQLException {

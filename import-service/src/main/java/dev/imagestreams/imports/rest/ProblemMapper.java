@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.imagestreams.imports.database.DatabaseException;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
@@ -8,25 +9,25 @@ import dev.imagestreams.model.error.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure of the internal API becomes a {@link Problem}; what is not the caller's to know is only logged. */
-@Provider
-public class ProblemMapper implements ExceptionMapper<Exception> {
+public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    @Override
-    public Response toResponse(Exception failure) {
+    /** The types that the framework maps by itself have to be named, or its answers without a body would win. */
+    @ServerExceptionMapper({Throwable.class, WebApplicationException.class, MismatchedInputException.class})
+    public Response map(Throwable failure) {
         Problem problem = problem(failure);
-        int status = failure instanceof WebApplicationException http && problem.code() == ErrorCode.BAD_REQUEST
-                ? http.getResponse().getStatus()
+        boolean refused = failure instanceof WebApplicationException && problem.code() == ErrorCode.BAD_REQUEST;
+        int status = refused
+                ? ((WebApplicationException) failure).getResponse().getStatus()
                 : problem.code().httpStatus();
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON)
@@ -34,30 +35,29 @@ public class ProblemMapper implements ExceptionMapper<Exception> {
                 .build();
     }
 
-    private static Problem problem(Exception failure) {
+    private static Problem problem(Throwable failure) {
         Optional<ImageStreamException> known = cause(failure, ImageStreamException.class);
         if (known.isPresent()) {
             return Problem.of(known.get());
         }
         Optional<JacksonException> unreadable = cause(failure, JacksonException.class);
         if (unreadable.isPresent()) {
-            return new Problem(
-                    ErrorCode.BAD_REQUEST,
-                    "the body cannot be read: " + unreadable.get().getOriginalMessage(),
-                    List.of());
+            return new Problem(ErrorCode.BAD_REQUEST, UnreadableBody.explain(unreadable.get()), List.of());
         }
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() < 500) {
             return new Problem(ErrorCode.BAD_REQUEST, String.valueOf(http.getMessage()), List.of());
         }
+        if (failure instanceof DatabaseException) {
+            LOG.warnf("a request failed, the database is away reason=%s", failure.getMessage());
+            return new Problem(ErrorCode.UNAVAILABLE, "the database is not available", List.of());
+        }
         LOG.error("a request of the internal API failed", failure);
-        return failure instanceof DatabaseException
-                ? new Problem(ErrorCode.UNAVAILABLE, "the database is not available", List.of())
-                : new Problem(ErrorCode.INTERNAL, "an error occurred that is not yours", List.of());
+        return new Problem(ErrorCode.INTERNAL, "something of ours broke", List.of());
     }
 
-    private static <T> Optional<T> cause(Exception failure, Class<T> type) {
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+    private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(16)
                 .filter(type::isInstance)
                 .map(type::cast)

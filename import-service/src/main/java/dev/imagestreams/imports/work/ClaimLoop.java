@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.work;
 
+import dev.imagestreams.imports.database.DatabaseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,8 @@ public final class ClaimLoop<T> implements AutoCloseable {
         pool.execute(() -> {
             try {
                 work.accept(piece);
+            } catch (DatabaseException e) {
+                LOG.warnf("the database is away, work comes due again loop=%s reason=%s", name, e.getMessage());
             } catch (RuntimeException e) {
                 LOG.errorf(e, "a piece of work failed and comes due again loop=%s", name);
             } finally {

@@ -33,7 +33,9 @@ public final class VertxTransport implements RegistryTransport {
     private static final String USER_AGENT = "imagestreams";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
+    private static final long MAX_UNFINISHED_BYTES = 32L * 1024 * 1024;
 
+    private final ByteBudget budget = new ByteBudget(MAX_UNFINISHED_BYTES);
     private final AddressGuard guard;
     private final Duration requestTimeout;
     private final HttpClient verifying;
@@ -128,22 +130,37 @@ public final class VertxTransport implements RegistryTransport {
         return options;
     }
 
-    private static Future<RegistryResponse> read(HttpClientResponse response, RegistryRequest request) {
+    private Future<RegistryResponse> read(HttpClientResponse response, RegistryRequest request) {
         Promise<RegistryResponse> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
         response.handler(part -> {
             if (body.length() + part.length() > request.maxBytes()) {
-                whole.tryFail(RegistryException.unusable(
-                        request + ": the answer is longer than " + request.maxBytes() + " bytes"));
-                response.request().reset();
-            } else {
+                refuse(
+                        response,
+                        whole,
+                        RegistryException.unusable(
+                                request + ": the answer is longer than " + request.maxBytes() + " bytes"));
+            } else if (budget.take(part.length())) {
                 body.appendBuffer(part);
+            } else {
+                refuse(
+                        response,
+                        whole,
+                        new RegistryException(
+                                RegistryException.Kind.UNAVAILABLE,
+                                request + ": too many large answers at the same time"));
             }
         });
         response.endHandler(end ->
                 whole.tryComplete(new RegistryResponse(response.statusCode(), headers(response), body.getBytes())));
-        return whole.future();
+        return whole.future().onComplete(done -> budget.giveBack(body.length()));
+    }
+
+    private static void refuse(HttpClientResponse response, Promise<RegistryResponse> whole, RegistryException reason) {
+        whole.tryFail(reason);
+        response.handler(null);
+        response.request().reset();
     }
 
     private static Map<String, List<String>> headers(HttpClientResponse response) {
