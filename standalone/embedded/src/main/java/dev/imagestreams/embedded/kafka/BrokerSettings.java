@@ -54,6 +54,9 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             // One consumer per group: waiting for more of them only delays the start.
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // After a kill the controller waits this long for the broker's old self before it admits the new one.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("message.max.bytes", String.valueOf(EventTopics.MAX_MESSAGE_BYTES)),
             // The default of 128 MiB is allocated at start.
             Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(8 * 1024 * 1024)),

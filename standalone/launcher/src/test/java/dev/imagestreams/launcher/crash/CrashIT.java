@@ -8,7 +8,6 @@ import dev.imagestreams.launcher.TestStack;
 import dev.imagestreams.launcher.data.Users;
 import dev.imagestreams.launcher.gateway.GatewayClient;
 import dev.imagestreams.launcher.gateway.StreamApi;
-import dev.imagestreams.launcher.stack.Component;
 import dev.imagestreams.launcher.stack.Stack;
 import dev.imagestreams.launcher.webhook.WebhookReceiver;
 import dev.imagestreams.launcher.webhook.WebhookSecret;
@@ -71,13 +70,9 @@ class CrashIT {
         try (Traffic traffic = new Traffic(plan)) {
             traffic.begin(api, new ImagePusher(registry.address()), registry.address());
 
-            List<String> killed = new Saboteur(stack.components(), traffic, plan.moves()).run();
+            new Saboteur(stack.components(), traffic, plan.moves()).run();
 
             Map<String, List<Digest>> accepted = traffic.histories();
-            assertThat(killed)
-                    .as("killed while moves were under way")
-                    .containsExactlyElementsOf(
-                            stack.components().stream().map(Component::name).toList());
             historiesAreExactly(accepted);
             webhooksToldExactly(accepted);
         }

@@ -1,12 +1,11 @@
 package dev.imagestreams.launcher.crash;
 
 import dev.imagestreams.launcher.stack.Component;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kills every component in turn with SIGKILL and starts it again, each when a further share of the moves has been
- * accepted, so that moves are under way whenever something dies.
+ * Kills every component in turn with SIGKILL and starts it again. Each has its share of the moves: half of it is accepted
+ * before the kill, the other half is under way while the component is away.
  */
 final class Saboteur {
 
@@ -22,35 +21,38 @@ final class Saboteur {
         this.moves = moves;
     }
 
-    /** @return who was killed while moves were under way, in this order */
-    List<String> run() throws Exception {
-        List<String> killed = new ArrayList<>();
+    void run() throws Exception {
         for (int i = 0; i < victims.size(); i++) {
-            awaitAccepted((i + 1) * moves / (victims.size() + 1));
-            if (traffic.hasEnded()) {
-                break;
-            }
-            Component victim = victims.get(i);
-            kill(victim);
-            killed.add(victim.name());
+            int begin = share(i);
+            int end = share(i + 1);
+            traffic.allow(end - begin);
+            awaitAccepted(begin + (end - begin) / 2);
+            kill(victims.get(i), end);
         }
-        return killed;
     }
 
-    private void kill(Component victim) throws Exception {
+    private int share(int of) {
+        return of * moves / victims.size();
+    }
+
+    private void kill(Component victim, int allowed) throws Exception {
         ProcessHandle process = victim.process().orElseThrow();
-        int before = traffic.accepted();
         long began = System.nanoTime();
         process.destroyForcibly();
+        int accepted = traffic.accepted();
         process.onExit().get();
+        if (accepted >= allowed) {
+            throw new IllegalStateException(victim.name() + " was killed when no move was under way");
+        }
         victim.start();
         System.out.printf(
-                "killed %s after %d of %d moves, ready again after %d ms%n",
-                victim.name(), before, moves, (System.nanoTime() - began) / 1_000_000);
+                "killed %s after %d of %d moves, ready again after %d ms, %d moves later%n",
+                victim.name(), accepted, moves, (System.nanoTime() - began) / 1_000_000, traffic.accepted() - accepted);
     }
 
-    private void awaitAccepted(int count) throws InterruptedException {
-        while (traffic.accepted() < count && !traffic.hasEnded()) {
+    private void awaitAccepted(int count) throws Exception {
+        while (traffic.accepted() < count) {
+            traffic.requireHealthy();
             Thread.sleep(POLL_MILLIS);
         }
     }

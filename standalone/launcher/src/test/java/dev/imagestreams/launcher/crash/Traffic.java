@@ -11,12 +11,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Moves over many streams at the same time; those of one stream one after the other. */
+/**
+ * Moves over many streams at the same time; those of one stream one after the other. No more begin than were allowed, so
+ * that the traffic lasts as long as the sabotage.
+ */
 final class Traffic implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Semaphore allowed = new Semaphore(0);
     private final AtomicInteger accepted = new AtomicInteger();
     private final Map<String, Future<List<Digest>>> streams = new LinkedHashMap<>();
     private final CrashPlan plan;
@@ -31,6 +36,7 @@ final class Traffic implements AutoCloseable {
             streams.put(name, threads.submit(() -> {
                 List<Digest> history = new ArrayList<>();
                 for (int move = 0; move < plan.movesPerStream(); move++) {
+                    allowed.acquire();
                     history.add(stream.move(move, history));
                     accepted.incrementAndGet();
                 }
@@ -44,8 +50,18 @@ final class Traffic implements AutoCloseable {
         return accepted.get();
     }
 
-    boolean hasEnded() {
-        return streams.values().stream().allMatch(Future::isDone);
+    /** So many more moves may begin. */
+    void allow(int moves) {
+        allowed.release(moves);
+    }
+
+    /** @throws ExecutionException with the reason, if a stream has given up */
+    void requireHealthy() throws ExecutionException, InterruptedException {
+        for (Future<List<Digest>> stream : streams.values()) {
+            if (stream.isDone()) {
+                stream.get();
+            }
+        }
     }
 
     /** What each stream's tag pointed to, oldest first, as far as the gateway said so. Waits for the last move. */
