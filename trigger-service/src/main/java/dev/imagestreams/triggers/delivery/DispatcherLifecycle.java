@@ -44,6 +44,10 @@ class DispatcherLifecycle {
         thread.start();
     }
 
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         dispatcher.stop();
         // A little longer than the grace: the last round still has to be written.

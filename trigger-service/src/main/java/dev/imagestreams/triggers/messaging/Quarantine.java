@@ -4,6 +4,7 @@ import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.triggers.publish.BrokerProducer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Puts records that cannot be read or applied on the dead letter topic, byte for byte, with the reason and the place they
  * came from; returns when the broker has them. At least once: after a crash the same record may be put there again.
  */
+@Startup // so that its counter is there, at zero, before anything is quarantined
 @Singleton
 class Quarantine {
 

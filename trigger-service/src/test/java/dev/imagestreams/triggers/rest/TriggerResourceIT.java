@@ -173,6 +173,26 @@ class TriggerResourceIT {
     }
 
     @Test
+    void healthTellsThatTheDispatcherRuns() {
+        given().get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'delivery dispatcher' }.status", equalTo("UP"));
+    }
+
+    @Test
+    void metricsHaveTheirDocumentedNames() {
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("imagestreams_delivery_backlog"))
+                .body(containsString("imagestreams_delivery_under_way"))
+                .body(containsString("imagestreams_delivery_latency_seconds"))
+                .body(containsString("imagestreams_delivery_dead_letters_total"))
+                .body(containsString("imagestreams_events_quarantined_total"));
+    }
+
+    @Test
     void anUnknownDeliveryIsNotFound() {
         String path = "/internal/v1/deliveries/" + UUID.randomUUID();
 
