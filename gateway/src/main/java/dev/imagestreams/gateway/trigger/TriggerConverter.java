@@ -5,6 +5,7 @@ import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.temporal.ChronoUnit;
@@ -56,12 +57,12 @@ final class TriggerConverter {
                 Objects.requireNonNullElseGet(api.getSpec(), () -> new ImageTriggerSpec(null, null, null, null, null));
         ImageTriggerSpec.From from =
                 Objects.requireNonNullElseGet(spec.from(), () -> new ImageTriggerSpec.From(null, null));
+        String stream = stream(from.stream(), errors);
         StreamTag tag = tag(from.tag(), errors);
         TriggerTarget target = target(spec, errors);
         if (!errors.isEmpty() || name == null || target == null) {
             throw ImageStreamException.invalid(errors);
         }
-        String stream = from.stream() == null || from.stream().isEmpty() ? null : from.stream();
         return new TriggerDraft(name, stream, tag, Boolean.TRUE.equals(spec.paused()), target);
     }
 
@@ -85,6 +86,18 @@ final class TriggerConverter {
         ImageTriggerSpec.From from =
                 draft.stream() == null && tag == null ? null : new ImageTriggerSpec.From(draft.stream(), tag);
         return new ImageTriggerSpec(from, webhook, build, deploy, draft.paused() ? Boolean.TRUE : null);
+    }
+
+    private static @Nullable String stream(@Nullable String name, List<FieldError> errors) {
+        if (name == null || name.isEmpty()) {
+            return null;
+        }
+        try {
+            return new StreamKey("any", name).name();
+        } catch (ImageStreamException e) {
+            errors.add(FieldError.invalid("spec.from.stream", name, "is not the name of a stream"));
+            return null;
+        }
     }
 
     private static @Nullable StreamTag tag(@Nullable String name, List<FieldError> errors) {

@@ -77,11 +77,23 @@ class AuthenticationIT {
     }
 
     @Test
-    void protobufIsRefusedSoThatClientsFallBack() {
+    void whoAsksInProtobufIsAnsweredInJson() {
         by(Users.ANNA)
                 .contentType("application/vnd.kubernetes.protobuf")
                 .body(new byte[] {'k', '8', 's', 0})
                 .post("/apis/authentication.k8s.io/v1/selfsubjectreviews")
+                .then()
+                .statusCode(201)
+                .contentType("application/json")
+                .body("status.userInfo.username", equalTo("anna"));
+    }
+
+    @Test
+    void anyOtherProtobufIsRefused() {
+        by(Users.ANNA)
+                .contentType("application/vnd.kubernetes.protobuf")
+                .body(new byte[] {'k', '8', 's', 0})
+                .post("/apis/project.openshift.io/v1/projectrequests")
                 .then()
                 .statusCode(415)
                 .body("reason", equalTo("UnsupportedMediaType"));

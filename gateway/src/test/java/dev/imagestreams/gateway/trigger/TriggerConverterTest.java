@@ -54,9 +54,10 @@ class TriggerConverterTest {
                 "{\"webhook\":{}}",
                 "{\"webhook\":{\"url\":\"https://x\"},\"build\":{\"name\":\"y\"}}",
                 "{\"deploy\":{}}",
-                "{\"build\":{\"name\":\"y\"},\"from\":{\"tag\":\"a:b\"}}"
+                "{\"build\":{\"name\":\"y\"},\"from\":{\"tag\":\"a:b\"}}",
+                "{\"build\":{\"name\":\"y\"},\"from\":{\"stream\":\"Not_A_Stream\"}}"
             })
-    void aTriggerNeedsExactlyOneTargetThatCanBeReached(String spec) {
+    void aTriggerNeedsExactlyOneTargetAndNamesThatCanExist(String spec) {
         assertThatThrownBy(() -> TriggerConverter.toDraft(read(spec), "x")).isInstanceOf(ImageStreamException.class);
     }
 

@@ -8,16 +8,12 @@ import io.fabric8.kubernetes.api.model.Status;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -47,18 +43,6 @@ public class ErrorMappers {
             LOG.errorf(failure, "request failed path=%s", request.path());
         }
         return respond(Statuses.of(failure, request, subject.nameFor(request)));
-    }
-
-    /** A service behind could not be reached, or did not answer in time. */
-    @ServerExceptionMapper
-    public Response map(ProcessingException failure, ContainerRequestContext context) {
-        if (!isUnreachable(failure)) {
-            return map((Throwable) failure, context);
-        }
-        LOG.warnf("service away path=%s cause=%s", context.getUriInfo().getPath(), failure.getMessage());
-        ImageStreamException away =
-                new ImageStreamException(ErrorCode.UNAVAILABLE, "the server is currently unable to handle the request");
-        return map(away, context);
     }
 
     @ServerExceptionMapper
@@ -93,6 +77,15 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     public Response map(Throwable failure, ContainerRequestContext context) {
+        if (Outage.caused(failure)) {
+            LOG.warnf(
+                    "something behind is away path=%s cause=%s",
+                    context.getUriInfo().getPath(), failure.getMessage());
+            return map(
+                    new ImageStreamException(
+                            ErrorCode.UNAVAILABLE, "the server is currently unable to handle the request"),
+                    context);
+        }
         LOG.errorf(failure, "request failed path=%s", context.getUriInfo().getPath());
         return respond(Statuses.plain(ErrorCode.INTERNAL, "Internal error occurred"));
     }
@@ -113,17 +106,5 @@ public class ErrorMappers {
                 context.getMethod(),
                 context.getUriInfo().getPath(),
                 context.getUriInfo().getQueryParameters().getFirst("watch"));
-    }
-
-    private static boolean isUnreachable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof TimeoutException
-                    || cause instanceof io.vertx.core.http.HttpClosedException) {
-                return true;
-            }
-        }
-        return false;
     }
 }
