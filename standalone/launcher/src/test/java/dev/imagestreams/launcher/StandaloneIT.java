@@ -1,14 +1,15 @@
 package dev.imagestreams.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.launcher.TestStack.Outcome;
 import dev.imagestreams.launcher.data.Users;
 import dev.imagestreams.launcher.gateway.GatewayClient;
+import dev.imagestreams.launcher.gateway.GatewayException;
 import dev.imagestreams.launcher.gateway.StreamApi;
 import dev.imagestreams.launcher.stack.Component;
-import dev.imagestreams.launcher.stack.Stack;
 import dev.imagestreams.model.image.Digest;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,13 +98,12 @@ class StandaloneIT {
 
     @Test
     @Order(5)
-    void aUserOfTheTokenFileIsKnown() throws Exception {
-        Stack stack = test.stack();
-        GatewayClient carol = new GatewayClient(stack.gateway(), stack.folder(), "carols-token");
+    void aUserOfTheTokenFileIsKnownAndAStrangerIsNot() throws Exception {
+        new StreamApi(as("carols-token"), "carols").createProject();
 
-        new StreamApi(carol, "carols").createProject();
-
-        assertThat(new StreamApi(admin(), "carols").history("nothing", "yet")).isEmpty();
+        assertThatThrownBy(() -> new StreamApi(as("a-strangers-token"), "strangers").createProject())
+                .isInstanceOfSatisfying(GatewayException.class, refused -> assertThat(refused.status())
+                        .isEqualTo(401));
     }
 
     @Test
@@ -156,8 +156,10 @@ class StandaloneIT {
     }
 
     private static GatewayClient admin() throws Exception {
-        Stack stack = test.stack();
-        return new GatewayClient(
-                stack.gateway(), stack.folder(), stack.secrets().token(Users.ADMIN));
+        return as(test.stack().secrets().token(Users.ADMIN));
+    }
+
+    private static GatewayClient as(String token) throws Exception {
+        return new GatewayClient(test.stack().gateway(), test.stack().folder(), token);
     }
 }
