@@ -45,6 +45,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -335,14 +337,17 @@ class ImportRequestIT {
         assertThat(failure(onlyAnswer(), 0).code()).isEqualTo(ErrorCode.TOO_LARGE);
     }
 
-    /** An image whose labels do not fit into a record of the broker, even compressed. */
+    /** An image whose labels do not fit into a record of the broker (4 MiB here), even compressed. */
     private static SampleImage talkative() {
-        byte[] noise = new byte[600_000];
-        new Random(1).nextBytes(noise);
-        String text = Base64.getEncoder().encodeToString(noise);
-        byte[] config = "{\"config\":{\"Labels\":{\"a\":\"%s\",\"b\":\"%s\"}}}"
-                .formatted(text, new StringBuilder(text).reverse())
-                .getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(1);
+        String labels = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    byte[] noise = new byte[750_000];
+                    random.nextBytes(noise);
+                    return "\"%d\":\"%s\"".formatted(i, Base64.getEncoder().encodeToString(noise));
+                })
+                .collect(Collectors.joining(","));
+        byte[] config = "{\"config\":{\"Labels\":{%s}}}".formatted(labels).getBytes(StandardCharsets.UTF_8);
         byte[] manifest =
                 """
                 {"schemaVersion":2,"config":{"mediaType":"c","digest":"%s","size":%d},"layers":[]}"""

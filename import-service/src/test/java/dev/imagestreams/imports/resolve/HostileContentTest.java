@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -190,7 +191,7 @@ class HostileContentTest {
                 "\u0000",
                 "\uFFFF",
                 "99999999999999999999");
-        return net.jqwik.api.Combinators.combine(
+        return Combinators.combine(
                         Arbitraries.doubles().between(0, 1),
                         Arbitraries.integers().between(0, 12),
                         replacement)

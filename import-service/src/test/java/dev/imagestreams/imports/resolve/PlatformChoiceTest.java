@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.Platform;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -94,10 +95,7 @@ class PlatformChoiceTest {
     private static List<ImageManifest> entries(List<Platform> platforms) {
         return platforms.stream()
                 .map(platform -> new ImageManifest(
-                        Digest.sha256(platform.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        "m",
-                        1,
-                        platform))
+                        Digest.sha256(platform.toString().getBytes(StandardCharsets.UTF_8)), "m", 1, platform))
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ImportResourceIT {
                 .body("results", hasSize(1))
                 .body("results[0].result.outcome", equalTo("resolved"))
                 .body("results[0].result.image.digest", equalTo(digest.toString()))
-                .body("results[0].result.image.config.config.exposedPorts", equalTo(java.util.List.of("8080/tcp")));
+                .body("results[0].result.image.config.config.exposedPorts", equalTo(List.of("8080/tcp")));
     }
 
     @Test

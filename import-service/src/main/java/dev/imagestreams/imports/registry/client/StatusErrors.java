@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.registry.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
@@ -61,7 +62,7 @@ final class StatusErrors {
             return ModelJson.mapper().readTree(response.body()).path("errors").path(0);
         } catch (IOException e) {
             // A proxy's HTML page, or the empty body of a HEAD: the status has to do.
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         }
     }
 

@@ -3,7 +3,11 @@ package dev.imagestreams.imports.registry.transport;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,9 +37,9 @@ final class TransportFailures {
     static boolean beforeConnection(RegistryException failure) {
         return any(
                 failure,
-                cause -> cause instanceof java.net.ConnectException
+                cause -> cause instanceof ConnectException
                         || cause instanceof ConnectTimeoutException
-                        || cause instanceof java.net.NoRouteToHostException);
+                        || cause instanceof NoRouteToHostException);
     }
 
     private static Kind kindOf(Throwable failure) {
@@ -61,7 +65,7 @@ final class TransportFailures {
     private static boolean closedDuringHandshake(Throwable failure) {
         return any(
                 failure,
-                cause -> cause instanceof java.nio.channels.ClosedChannelException
+                cause -> cause instanceof ClosedChannelException
                         || String.valueOf(cause.getMessage()).contains("closed"));
     }
 
@@ -77,7 +81,6 @@ final class TransportFailures {
 
     /** Bounded, because nothing forbids a chain of causes to be a ring. */
     private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
-                .limit(16);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
     }
 }

@@ -28,10 +28,12 @@ import dev.imagestreams.model.stream.ReferencePolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +164,7 @@ class RegistryIT {
     void doesNotBelieveAConfigurationThatIsNotWhatTheManifestNames() throws Exception {
         pusher.push(SampleImage.version("1"), "app", "1");
         registry.misbehave((request, real) -> request.path().contains("/blobs/")
-                ? real.get().withBody("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                ? real.get().withBody("{}".getBytes(StandardCharsets.UTF_8))
                 : real.get());
 
         assertThat(failed(look("app:1")).message()).contains("content integrity error: the blob retrieved");
@@ -329,7 +331,7 @@ class RegistryIT {
         assertThat(resolution.passing()).isTrue();
     }
 
-    private static RegistryFault onManifests(java.util.function.UnaryOperator<RegistryAnswer> bend) {
+    private static RegistryFault onManifests(UnaryOperator<RegistryAnswer> bend) {
         return (request, real) -> request.isForManifest() ? bend.apply(real.get()) : real.get();
     }
 

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.registry.transport;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +19,7 @@ public final class ScriptedTransport implements RegistryTransport {
     private final List<RegistryRequest> requests = new ArrayList<>();
 
     public ScriptedTransport answer(int status, Map<String, List<String>> headers, String body) {
-        steps.add(() -> new RegistryResponse(status, headers, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        steps.add(() -> new RegistryResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 
