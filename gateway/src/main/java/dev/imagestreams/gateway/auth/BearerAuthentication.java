@@ -14,6 +14,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -60,10 +62,12 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        return Uni.createFrom().completionStage(() -> context.response()
+        HttpServerResponse response = context.response()
                 .setStatusCode(HttpResponseStatus.UNAUTHORIZED.code())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .end(UNAUTHORIZED)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        // The answer to HEAD has no body; over HTTP/2 clients close the connection when there is one.
+        boolean bodiless = context.request().method().equals(HttpMethod.HEAD);
+        return Uni.createFrom().completionStage(() -> (bodiless ? response.end() : response.end(UNAUTHORIZED))
                 .map(true)
                 .toCompletionStage());
     }

@@ -32,6 +32,11 @@ class AuthenticationIT {
                 .body("reason", equalTo("Unauthorized"));
     }
 
+    @Test
+    void aHeadRequestIsRefusedWithoutABody() {
+        given().head("/").then().statusCode(401).body(equalTo(""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer unknown", "Bearer ", "Bearer", "Basic YW5uYTp4", "anna-token", "\u0001"})
     void aTokenNobodyKnowsIsRefusedEverywhere(String header) {
