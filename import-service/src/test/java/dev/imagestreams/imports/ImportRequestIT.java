@@ -154,6 +154,22 @@ class ImportRequestIT {
     }
 
     @Test
+    void putsAsideWhatTheDatabaseRefusesAndGoesOn() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "timely");
+        Instant beyondTheDatabase = Instant.parse("+999999-01-01T00:00:00Z");
+        UUID request = UUID.randomUUID();
+
+        wire.say(UUID.randomUUID(), beyondTheDatabase, request(List.of(source("timely", 1)), List.of()));
+        wire.say(request, request(List.of(source("timely", 2)), List.of()));
+
+        assertThat(onlyAnswer().id()).isEqualTo(AnswerId.of(request));
+        assertThat(digest(onlyAnswer(), 0)).isEqualTo(digest);
+        assertThat(wire.deadLettersOf(stream.toString())).singleElement().satisfies(letter -> assertThat(
+                        Wire.header(letter, "dead-letter-reason"))
+                .startsWith("the database refuses it: ERROR: timestamp out of range"));
+    }
+
+    @Test
     void triesAgainBeforeTellingAFailureThatMayPass() throws Exception {
         Digest digest = pusher.push(SampleImage.version("1"), "app", "shaky");
         AtomicInteger failures = new AtomicInteger(4);

@@ -61,7 +61,11 @@ final class Wire implements AutoCloseable {
     }
 
     void say(UUID id, ImportRequested request) throws ExecutionException, InterruptedException {
-        CloudEvent event = EventCodec.encode(EventType.IMPORT_REQUESTED, id, SOURCE, Instant.now(), request);
+        say(id, Instant.now(), request);
+    }
+
+    void say(UUID id, Instant time, ImportRequested request) throws ExecutionException, InterruptedException {
+        CloudEvent event = EventCodec.encode(EventType.IMPORT_REQUESTED, id, SOURCE, time, request);
         byte[] key = request.stream().toString().getBytes(StandardCharsets.UTF_8);
         producer.send(KafkaMessageFactory.<byte[]>createWriter(EventType.IMPORT_REQUESTED.topic(), null, null, key)
                         .writeBinary(event))

@@ -10,7 +10,7 @@ public class DatabaseException extends RuntimeException {
     private final boolean dataRefused;
 
     public DatabaseException(SQLException cause) {
-        super(cause.getMessage(), cause);
+        super(reason(cause), cause);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         // SQL:2003 classes 22 (data exception) and 23 (integrity constraint violation).
         this.dataRefused = state.startsWith("22") || state.startsWith("23");
@@ -19,5 +19,11 @@ public class DatabaseException extends RuntimeException {
     /** The data can never be stored, however often it is tried; otherwise it is the database that has a problem. */
     public boolean dataRefused() {
         return dataRefused;
+    }
+
+    /** A failed batch repeats its statement with all values; what the database said comes after it. */
+    private static String reason(SQLException failure) {
+        SQLException said = failure.getNextException() == null ? failure : failure.getNextException();
+        return String.valueOf(said.getMessage());
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange by Vert.x. Connects to an address that {@link AddressGuard} has let pass, while the Host header, SNI
@@ -83,23 +83,20 @@ public final class VertxTransport implements RegistryTransport {
     }
 
     private RegistryResponse exchange(RegistryRequest request, InetAddress address) throws RegistryException {
-        AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+        Exchange exchange = new Exchange();
         HttpClient client = request.insecure() ? trusting : verifying;
         Future<RegistryResponse> answer = client.request(options(request, address))
-                .compose(opened -> {
-                    sent.set(opened);
-                    return opened.send();
-                })
+                .compose(exchange::begin)
                 .compose(response -> read(response, request));
         try {
             return answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            abort(sent);
+            exchange.abandon();
             throw TransportFailures.of(request, e);
         } catch (InterruptedException e) {
-            abort(sent);
+            exchange.abandon();
             Thread.currentThread().interrupt();
             throw new RegistryException(RegistryException.Kind.TIMEOUT, request + ": given up", null, e);
         } catch (ExecutionException e) {
@@ -172,10 +169,26 @@ public final class VertxTransport implements RegistryTransport {
         return headers;
     }
 
-    private static void abort(AtomicReference<HttpClientRequest> sent) {
-        HttpClientRequest request = sent.get();
-        if (request != null) {
-            request.reset();
+    /** A request that may be given up while it still waits for a connection; it is not sent then. */
+    private static final class Exchange {
+
+        private @Nullable HttpClientRequest request;
+        private boolean abandoned;
+
+        synchronized Future<HttpClientResponse> begin(HttpClientRequest opened) {
+            request = opened;
+            if (abandoned) {
+                opened.reset();
+                return Future.failedFuture("given up before it was sent");
+            }
+            return opened.send();
+        }
+
+        synchronized void abandon() {
+            abandoned = true;
+            if (request != null) {
+                request.reset();
+            }
         }
     }
 }
