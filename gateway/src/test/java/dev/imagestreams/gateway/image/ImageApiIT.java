@@ -392,6 +392,20 @@ class ImageApiIT {
     }
 
     @Test
+    void aNullAnnotationIsAsGoodAsNone() {
+        put(
+                        "nulls:v1",
+                        """
+                        {"metadata":{"name":"nulls:v1","annotations":{"a":null}},
+                         "tag":{"annotations":{"a":null},"from":{"kind":"DockerImage","name":"x"}}}""")
+                .statusCode(201);
+        anna().body("{\"metadata\":{\"name\":\"null-labels\",\"labels\":{\"a\":null},\"annotations\":{\"a\":null}}}")
+                .post(STREAMS)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedWithAStatus() {
         anna().body("{\"a\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}")
                 .post(STREAMS)

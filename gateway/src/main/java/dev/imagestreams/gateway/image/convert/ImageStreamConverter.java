@@ -17,7 +17,6 @@ import io.fabric8.openshift.api.model.TagEventCondition;
 import io.fabric8.openshift.api.model.TagReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Streams. What a client says about {@code status} is never looked at. */
@@ -73,8 +72,8 @@ public final class ImageStreamConverter {
         return new StreamDraft(
                 metadata.getUid(),
                 resourceVersion,
-                withoutNulls(metadata.getLabels()),
-                withoutNulls(metadata.getAnnotations()),
+                TextMaps.withoutNulls(metadata.getLabels()),
+                TextMaps.withoutNulls(metadata.getAnnotations()),
                 lookupLocal,
                 repository == null || repository.isEmpty() ? null : repository,
                 tags);
@@ -144,13 +143,5 @@ public final class ImageStreamConverter {
         status.setTags(
                 stream.statusTags().stream().map(ImageStreamConverter::history).toList());
         return status;
-    }
-
-    private static Map<String, String> withoutNulls(@Nullable Map<String, String> map) {
-        if (map == null) {
-            return Map.of();
-        }
-        map.values().removeIf(value -> value == null);
-        return map;
     }
 }

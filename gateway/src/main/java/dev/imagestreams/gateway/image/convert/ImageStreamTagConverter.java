@@ -68,18 +68,16 @@ public final class ImageStreamTagConverter {
      * @throws ImageStreamException {@code INVALID} with every field that cannot be said in the shared words
      */
     public static TagDraft toDraft(ImageStreamTag api, StreamTag name, @Nullable Long resourceVersion) {
-        Map<String, String> annotations =
-                api.getMetadata() == null || api.getMetadata().getAnnotations() == null
-                        ? Map.of()
-                        : api.getMetadata().getAnnotations();
+        Map<String, String> annotations = api.getMetadata() == null
+                ? Map.of()
+                : TextMaps.withoutNulls(api.getMetadata().getAnnotations());
         TagReference tag = api.getTag();
         if (tag == null) {
             return new TagDraft(resourceVersion, null, annotations);
         }
         List<FieldError> errors = new ArrayList<>();
-        boolean tagHasAnnotations =
-                tag.getAnnotations() != null && !tag.getAnnotations().isEmpty();
-        if (tagHasAnnotations && !tag.getAnnotations().equals(annotations)) {
+        Map<String, String> ofTheTag = TextMaps.withoutNulls(tag.getAnnotations());
+        if (!ofTheTag.isEmpty() && !ofTheTag.equals(annotations)) {
             errors.add(FieldError.invalid(
                     "tag.annotations",
                     "<map>",

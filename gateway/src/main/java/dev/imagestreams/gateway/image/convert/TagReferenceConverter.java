@@ -10,7 +10,6 @@ import dev.imagestreams.model.stream.TagSpec;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.TagReference;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,6 @@ public final class TagReferenceConverter {
         if (errors.size() > before || tag == null) {
             return Optional.empty();
         }
-        Map<String, String> annotations = api.getAnnotations() == null ? Map.of() : api.getAnnotations();
         return Optional.of(new TagSpec(
                 tag,
                 source,
@@ -63,7 +61,7 @@ public final class TagReferenceConverter {
                 api.getGeneration(),
                 importPolicy,
                 referencePolicy,
-                annotations));
+                TextMaps.withoutNulls(api.getAnnotations())));
     }
 
     private static @Nullable StreamTag tagName(@Nullable String name, String path, List<FieldError> errors) {
