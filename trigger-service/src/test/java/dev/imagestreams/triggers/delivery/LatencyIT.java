@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * From publishing an event to its arrival at the receiver, at some fifty events per second. The bound is the one a user
- * would notice, and leaves room for a busy machine; what is measured on a quiet one stands in the README.
+ * would notice and leaves room for a busy machine; the figures are logged.
  */
 @QuarkusTest
 class LatencyIT {

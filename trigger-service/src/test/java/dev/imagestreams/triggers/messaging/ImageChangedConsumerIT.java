@@ -10,15 +10,14 @@ import dev.imagestreams.triggers.testing.Receiver;
 import dev.imagestreams.triggers.testing.TestBroker;
 import dev.imagestreams.triggers.testing.TriggerApi;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +27,6 @@ class ImageChangedConsumerIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String QUARANTINE = EventType.IMAGE_CHANGED.deadLetterTopic();
-
-    @Inject
-    DataSource database;
 
     private final TriggerApi api = TriggerApi.inNewNamespace();
     private final StreamKey stream = new StreamKey(api.namespace(), "app");
@@ -109,8 +105,10 @@ class ImageChangedConsumerIT {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+    /** Over a connection of its own, not one of those it may cut. */
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        System.getProperty("imagestreams.test.database"), "triggers", "triggers");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
