@@ -10,9 +10,9 @@ import dev.imagestreams.embedded.registry.RegistryFault;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.embedded.registry.SampleImage;
 import dev.imagestreams.embedded.registry.SampleManifest;
-import dev.imagestreams.imports.publish.AnswerId;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -99,7 +99,7 @@ class ImportRequestIT {
         wire.say(request, request(List.of(source("one", 3), source("two", 4), source("none", 5)), List.of()));
 
         Wire.Heard heard = onlyAnswer();
-        assertThat(heard.id()).isEqualTo(AnswerId.of(request));
+        assertThat(heard.id()).isEqualTo(DerivedId.ofAnswer(request));
         assertThat(heard.event().uid()).isEqualTo(uid);
         assertThat(heard.event().by()).isEqualTo(ANN);
         assertThat(heard.event().results())
@@ -125,10 +125,10 @@ class ImportRequestIT {
         wire.say(last, content);
 
         await().untilAsserted(() ->
-                assertThat(wire.answersAbout(stream)).extracting(Wire.Heard::id).contains(AnswerId.of(last)));
+                assertThat(wire.answersAbout(stream)).extracting(Wire.Heard::id).contains(DerivedId.ofAnswer(last)));
         assertThat(wire.answersAbout(stream))
                 .extracting(Wire.Heard::id)
-                .containsOnly(AnswerId.of(request), AnswerId.of(last));
+                .containsOnly(DerivedId.ofAnswer(request), DerivedId.ofAnswer(last));
     }
 
     @Test
@@ -162,7 +162,7 @@ class ImportRequestIT {
         wire.say(UUID.randomUUID(), beyondTheDatabase, request(List.of(source("timely", 1)), List.of()));
         wire.say(request, request(List.of(source("timely", 2)), List.of()));
 
-        assertThat(onlyAnswer().id()).isEqualTo(AnswerId.of(request));
+        assertThat(onlyAnswer().id()).isEqualTo(DerivedId.ofAnswer(request));
         assertThat(digest(onlyAnswer(), 0)).isEqualTo(digest);
         assertThat(wire.deadLettersOf(stream.toString())).singleElement().satisfies(letter -> assertThat(
                         Wire.header(letter, "dead-letter-reason"))
@@ -223,9 +223,9 @@ class ImportRequestIT {
             Instant said = Instant.now();
             wire.say(request, request(List.of(source("fast", i)), List.of()));
             await().pollInterval(Duration.ofMillis(1)).until(() -> wire.answersAbout(stream).stream()
-                    .anyMatch(heard -> heard.id().equals(AnswerId.of(request))));
+                    .anyMatch(heard -> heard.id().equals(DerivedId.ofAnswer(request))));
             Instant heard = wire.answersAbout(stream).stream()
-                    .filter(answer -> answer.id().equals(AnswerId.of(request)))
+                    .filter(answer -> answer.id().equals(DerivedId.ofAnswer(request)))
                     .findFirst()
                     .orElseThrow()
                     .arrived();
@@ -310,7 +310,7 @@ class ImportRequestIT {
                 stream.toString(),
                 json(request(List.of(source("left", 1)), List.of())));
 
-        assertThat(onlyAnswer().id()).isEqualTo(AnswerId.of(request));
+        assertThat(onlyAnswer().id()).isEqualTo(DerivedId.ofAnswer(request));
         assertThat(digest(onlyAnswer(), 0)).isEqualTo(digest);
     }
 
@@ -381,7 +381,7 @@ class ImportRequestIT {
         UUID id = UUID.randomUUID();
         wire.say(id, new ImportRequested(stream, uid, 0, ANN, List.of(source("marker", 1)), List.of()));
         await().untilAsserted(() ->
-                assertThat(wire.answersAbout(stream)).extracting(Wire.Heard::id).contains(AnswerId.of(id)));
+                assertThat(wire.answersAbout(stream)).extracting(Wire.Heard::id).contains(DerivedId.ofAnswer(id)));
     }
 
     private long looks(String tag, String method) {

@@ -3,6 +3,7 @@ package dev.imagestreams.imports.messaging;
 import dev.imagestreams.imports.messaging.KafkaSender.TooLargeException;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.publish.PublishException;
+import dev.imagestreams.model.event.DeadLetterHeaders;
 import dev.imagestreams.model.event.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -60,10 +61,10 @@ public class DeadLetters {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                 EventType.IMPORT_REQUESTED.deadLetterTopic(), null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();
-        headers.add("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8));
-        headers.add("dead-letter-topic", record.topic().getBytes(StandardCharsets.UTF_8));
-        headers.add("dead-letter-partition", text(record.partition()));
-        headers.add("dead-letter-offset", text(record.offset()));
+        headers.add(DeadLetterHeaders.REASON, reason.getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.TOPIC, record.topic().getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.PARTITION, text(record.partition()));
+        headers.add(DeadLetterHeaders.OFFSET, text(record.offset()));
         return letter;
     }
 

@@ -1,13 +1,13 @@
 package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.metrics.MeterNames;
-import dev.imagestreams.imports.publish.AnswerId;
 import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.imports.work.Backoff;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
@@ -75,7 +75,7 @@ final class TaskWorker {
 
     private void answer(ImportTask task, List<SourceResult> results) throws InterruptedException {
         ImportRequested request = task.request();
-        UUID id = AnswerId.of(task.event());
+        UUID id = DerivedId.ofAnswer(task.event());
         publisher.publish(id, new DigestResolved(request.stream(), request.uid(), request.by(), results));
         LOG.debugf("import answered stream=%s event=%s sources=%d", request.stream(), id, results.size());
     }

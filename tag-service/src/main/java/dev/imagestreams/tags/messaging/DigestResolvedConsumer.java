@@ -1,13 +1,11 @@
 package dev.imagestreams.tags.messaging;
 
-import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.tags.inbox.Received;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -39,7 +37,8 @@ public class DigestResolvedConsumer {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 letters.add(new Letter(record, decode(record)));
-            } catch (ImageStreamException | CloudEventRWException | IllegalArgumentException e) {
+            } catch (RuntimeException e) {
+                // Whatever somebody puts on the topic, and whatever parser it breaks: the next record counts.
                 deadLetters.add(record, "cannot be read: " + e.getMessage());
             }
         }

@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.messaging;
 
+import dev.imagestreams.model.event.DeadLetterHeaders;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.triggers.publish.BrokerProducer;
 import io.micrometer.core.instrument.Counter;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class Quarantine {
 
     /** Counter: records put on a dead letter topic. Tag {@code topic}, the one they came from. */
-    static final String QUARANTINED = "imagestreams.events.quarantined";
+    static final String QUARANTINED = "imagestreams.dead.letters";
 
     private static final Logger LOG = Logger.getLogger(Quarantine.class);
     private static final int MAX_REASON = 500;
@@ -66,10 +67,10 @@ class Quarantine {
             ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, String reason) {
         ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
                 EventType.IMAGE_CHANGED.deadLetterTopic(), null, record.key(), value, record.headers());
-        add(copy.headers(), "dead-letter-reason", reason);
-        add(copy.headers(), "dead-letter-topic", record.topic());
-        add(copy.headers(), "dead-letter-partition", Integer.toString(record.partition()));
-        add(copy.headers(), "dead-letter-offset", Long.toString(record.offset()));
+        add(copy.headers(), DeadLetterHeaders.REASON, reason);
+        add(copy.headers(), DeadLetterHeaders.TOPIC, record.topic());
+        add(copy.headers(), DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
+        add(copy.headers(), DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
         return copy;
     }
 

@@ -1,9 +1,9 @@
 package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.TriggerFired;
-import dev.imagestreams.triggers.publish.DerivedId;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;

@@ -43,7 +43,7 @@ public class BrokerProducer {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
         // What is too large is for the topic to say: a quarantined record is larger than what came, by our headers.
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 5 << 20);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

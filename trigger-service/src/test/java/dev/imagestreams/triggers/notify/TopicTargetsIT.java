@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.TriggerFired;
 import dev.imagestreams.model.stream.StreamKey;
-import dev.imagestreams.triggers.publish.DerivedId;
 import dev.imagestreams.triggers.testing.Changes;
 import dev.imagestreams.triggers.testing.TestBroker;
 import dev.imagestreams.triggers.testing.TriggerApi;

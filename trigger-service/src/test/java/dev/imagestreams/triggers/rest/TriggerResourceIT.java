@@ -189,7 +189,7 @@ class TriggerResourceIT {
                 .body(containsString("imagestreams_delivery_under_way"))
                 .body(containsString("imagestreams_delivery_latency_seconds"))
                 .body(containsString("imagestreams_delivery_dead_letters_total"))
-                .body(containsString("imagestreams_events_quarantined_total"));
+                .body(containsString("imagestreams_dead_letters_total"));
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class EventTopics {
     /** An event may carry a manifest and a config, each up to what registries accept. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
+    /** A dead letter is its record plus the headers that say why. */
+    private static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
+
     /** How many streams can be worked on at the same time; a topic cannot get fewer later. */
     private static final int PARTITIONS = 6;
 
@@ -46,9 +49,10 @@ public final class EventTopics {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
         try (Admin admin = Admin.create(client)) {
             Set<String> present = admin.listTopics().names().get();
-            List<NewTopic> missing = names().stream()
-                    .filter(name -> !present.contains(name))
-                    .map(EventTopics::topic)
+            List<NewTopic> missing = Stream.of(EventType.values())
+                    .flatMap(type -> Stream.of(
+                            topic(type.topic(), MAX_MESSAGE_BYTES), topic(type.deadLetterTopic(), MAX_LETTER_BYTES)))
+                    .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
@@ -58,8 +62,7 @@ public final class EventTopics {
         }
     }
 
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, PARTITIONS, (short) 1)
-                .configs(Map.of("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES)));
+    private static NewTopic topic(String name, int maxBytes) {
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(Map.of("max.message.bytes", String.valueOf(maxBytes)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.deadletter.postgres;
 
 import dev.imagestreams.model.event.DeliveryDeadLetter;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.triggers.database.DatabaseException;
@@ -8,7 +9,6 @@ import dev.imagestreams.triggers.database.PgColumns;
 import dev.imagestreams.triggers.deadletter.DeadLetter;
 import dev.imagestreams.triggers.deadletter.DeadLetterOutbox;
 import dev.imagestreams.triggers.notice.Notice;
-import dev.imagestreams.triggers.publish.DerivedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

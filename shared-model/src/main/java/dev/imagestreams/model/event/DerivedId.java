@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.publish;
+package dev.imagestreams.model.event;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,14 @@ import java.util.UUID;
  */
 public final class DerivedId {
 
+    private static final String ANSWER = "digest-resolved";
+
     private DerivedId() {}
+
+    /** The id of the {@code digest-resolved} event that answers a request, however often it is answered. */
+    public static UUID ofAnswer(UUID request) {
+        return of(request, ANSWER);
+    }
 
     /** @param within the namespace, e.g. the id of the event this one follows from */
     public static UUID of(UUID within, String name) {

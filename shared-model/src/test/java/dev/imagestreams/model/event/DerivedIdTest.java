@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.publish;
+package dev.imagestreams.model.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
