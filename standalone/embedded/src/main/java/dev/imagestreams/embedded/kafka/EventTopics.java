@@ -22,7 +22,7 @@ public final class EventTopics {
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
     /** A dead letter is its record plus the headers that say why. */
-    private static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
+    public static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
 
     /** How many streams can be worked on at the same time; a topic cannot get fewer later. */
     private static final int PARTITIONS = 6;

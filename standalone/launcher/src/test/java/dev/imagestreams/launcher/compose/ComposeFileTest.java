@@ -5,6 +5,7 @@ import static dev.imagestreams.launcher.compose.ComposeFile.map;
 import static dev.imagestreams.launcher.configuration.ServiceConfiguration.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.embedded.kafka.EventTopics;
 import dev.imagestreams.launcher.compose.ComposeFile.Service;
 import dev.imagestreams.launcher.configuration.ServiceConfiguration;
 import dev.imagestreams.launcher.configuration.Setting;
@@ -209,7 +210,9 @@ class ComposeFileTest {
         assertThat(topics.environment().get("TOPICS").split(" "))
                 .containsExactlyInAnyOrder(
                         Arrays.stream(EventType.values()).map(EventType::topic).toArray(String[]::new));
-        assertThat(topics.texts("command").get(0)).contains("\"$$event.dead-letter\"");
+        assertThat(topics.texts("command").get(0))
+                .contains("\"$$event:" + EventTopics.MAX_MESSAGE_BYTES + "\" \"$$event.dead-letter:"
+                        + EventTopics.MAX_LETTER_BYTES + "\"");
     }
 
     @Test
