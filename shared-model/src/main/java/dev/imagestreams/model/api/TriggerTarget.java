@@ -35,15 +35,22 @@ public sealed interface TriggerTarget {
         }
     }
 
+    /** An event on a topic, for the system that knows this name. */
+    sealed interface OnTopic extends TriggerTarget {
+
+        /** What shall be built or deployed. */
+        String name();
+    }
+
     /** An event on topic {@code build-triggered} for the build system that knows this name. */
-    record Build(String name) implements TriggerTarget {
+    record Build(String name) implements OnTopic {
         public Build {
             Objects.requireNonNull(name);
         }
     }
 
     /** An event on topic {@code deploy-triggered} for the deployer that knows this name. */
-    record Deploy(String name) implements TriggerTarget {
+    record Deploy(String name) implements OnTopic {
         public Deploy {
             Objects.requireNonNull(name);
         }

@@ -9,8 +9,8 @@ import java.util.Set;
 /** Tells a failure that passes (the database is away, two writers met) from one of the data, which would come again. */
 final class Failure {
 
-    /** SQL states whose classes blame the statement or its data: data exception, constraint, syntax or access. */
-    private static final Set<String> BLAMES_DATA = Set.of("22", "23", "42");
+    /** Classes of SQL states that blame the data: data exception, integrity constraint. All others are ours to mend. */
+    private static final Set<String> BLAMES_DATA = Set.of("22", "23");
 
     private Failure() {}
 

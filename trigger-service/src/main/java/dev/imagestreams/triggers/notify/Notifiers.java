@@ -1,6 +1,8 @@
 package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.triggers.publish.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -12,7 +14,9 @@ public class Notifiers implements Notifier {
 
     private final Map<Class<? extends TriggerTarget>, Notifier> table;
 
-    public Notifiers(WebhookNotifier webhook, BuildNotifier build, DeployNotifier deploy, MeterRegistry meters) {
+    public Notifiers(WebhookNotifier webhook, EventPublisher events, MeterRegistry meters) {
+        Notifier build = new TopicNotifier(EventType.BUILD_TRIGGERED, events);
+        Notifier deploy = new TopicNotifier(EventType.DEPLOY_TRIGGERED, events);
         this.table = Map.of(
                 TriggerTarget.Webhook.class, new MeteredNotifier("webhook", webhook, meters),
                 TriggerTarget.Build.class, new MeteredNotifier("build", build, meters),

@@ -5,30 +5,31 @@ import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.TriggerFired;
 import dev.imagestreams.triggers.publish.EventPublisher;
-import jakarta.inject.Singleton;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** Tells deployers by an event on topic {@code deploy-triggered}, with the same id on every attempt and replay. */
-@Singleton
-public class DeployNotifier implements Notifier {
+/**
+ * Tells build or deploy systems by an event on their topic, with the same id on every attempt and replay. The event is
+ * keyed by its stream, so that a consumer hears of one stream in order.
+ */
+final class TopicNotifier implements Notifier {
 
+    private final EventType kind;
     private final EventPublisher events;
 
-    public DeployNotifier(EventPublisher events) {
+    TopicNotifier(EventType kind, EventPublisher events) {
+        this.kind = kind;
         this.events = events;
     }
 
     @Override
     public CompletionStage<Outcome> notify(Notification notification) {
-        TriggerTarget.Deploy deploy = (TriggerTarget.Deploy) notification.target();
+        TriggerTarget.OnTopic target = (TriggerTarget.OnTopic) notification.target();
         TriggerFired fired = new TriggerFired(
-                notification.triggerName(), deploy.name(), notification.notice().change());
-        return events.publish(
-                        EventType.DEPLOY_TRIGGERED,
-                        DerivedId.of(
-                                notification.notice().event(),
-                                notification.trigger().toString()),
-                        fired)
+                notification.triggerName(), target.name(), notification.notice().change());
+        UUID id = DerivedId.of(
+                notification.notice().event(), notification.trigger().toString());
+        return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null
                         ? new Outcome.Accepted(null)
                         : Outcome.Failed.because("the broker did not take the event: " + failure.getMessage()));
