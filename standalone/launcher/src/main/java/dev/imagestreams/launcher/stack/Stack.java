@@ -78,7 +78,11 @@ public final class Stack {
         return all;
     }
 
+    /** Whether everything runs and is ready. Asking makes nothing. */
     public boolean isUp() throws IOException {
+        if (!folder.exists()) {
+            return false;
+        }
         for (Component component : components()) {
             if (component.process().isEmpty() || !component.isReady()) {
                 return false;
