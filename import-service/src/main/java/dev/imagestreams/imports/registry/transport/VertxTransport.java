@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,7 @@ public final class VertxTransport implements RegistryTransport {
         Exchange exchange = new Exchange();
         HttpClient client = request.insecure() ? trusting : verifying;
         Future<RegistryResponse> answer = client.request(options(request, address))
-                .compose(exchange::begin)
-                .compose(response -> read(response, request));
+                .compose(opened -> exchange.begin(opened, response -> read(response, request)));
         try {
             return answer.toCompletionStage()
                     .toCompletableFuture()
@@ -175,13 +175,16 @@ public final class VertxTransport implements RegistryTransport {
         private @Nullable HttpClientRequest request;
         private boolean abandoned;
 
-        synchronized Future<HttpClientResponse> begin(HttpClientRequest opened) {
+        /** @param reader is in place before anything is sent, so that no part of the answer can come before it */
+        synchronized Future<RegistryResponse> begin(
+                HttpClientRequest opened, Function<HttpClientResponse, Future<RegistryResponse>> reader) {
             request = opened;
             if (abandoned) {
                 opened.reset();
                 return Future.failedFuture("given up before it was sent");
             }
-            return opened.send();
+            Future<RegistryResponse> answer = opened.response().compose(reader);
+            return opened.end().compose(sent -> answer);
         }
 
         synchronized void abandon() {

@@ -33,7 +33,9 @@ final class DemoCommand implements Callable<Integer> {
         Stack stack = options.stack();
         if (!stack.isUp()) {
             System.out.println("The stack is not up: starting it.");
-            stack.up(new Progress(System.out), null);
+            Progress progress = new Progress(System.out);
+            stack.up(progress, null);
+            Summary.print(System.out, stack, progress.elapsed());
         }
         boolean kept = new Demo(stack, System.out).run(moves, end -> {
             NextSteps.print(System.out, end);

@@ -12,6 +12,7 @@ final class Summary {
 
     private Summary() {}
 
+    /** How to reach everything. */
     static void print(PrintStream out, Stack stack, Duration took) throws IOException {
         String topics = String.join(
                 " ",
@@ -32,12 +33,6 @@ final class Summary {
                                 each with its .dead-letter
                    Database     %s
                    Data, logs   %s
-
-                Next:
-
-                   ./imagestreams demo              see the main job done
-                   eval "$(./imagestreams env)"     then oc, kubectl, curl and psql know their way
-                   ./imagestreams down              stop; all data stays
                 """,
                 took.toMillis() / 1000.0,
                 stack.gateway(),
@@ -48,6 +43,20 @@ final class Summary {
                 topics,
                 stack.database(),
                 stack.folder().root());
+        out.flush();
+    }
+
+    /** What to do with a stack that has just come up. */
+    static void printNext(PrintStream out) {
+        out.print(
+                """
+
+                Next:
+
+                   ./imagestreams demo              see the main job done
+                   eval "$(./imagestreams env)"     then oc, kubectl, curl and psql know their way
+                   ./imagestreams down              stop; all data stays
+                """);
         out.flush();
     }
 }

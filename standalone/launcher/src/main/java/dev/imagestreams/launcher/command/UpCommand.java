@@ -27,6 +27,7 @@ final class UpCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out);
         stack.up(progress, tokenFile);
         Summary.print(System.out, stack, progress.elapsed());
+        Summary.printNext(System.out);
         return 0;
     }
 }

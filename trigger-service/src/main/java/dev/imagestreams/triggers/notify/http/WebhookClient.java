@@ -60,7 +60,9 @@ public class WebhookClient {
             return;
         }
         headers.forEach(request::putHeader);
-        request.send(Buffer.buffer(body)).onFailure(exchange::fail).onSuccess(exchange::read);
+        // The reader is in place before anything is sent, so that no part of the answer can come before it.
+        request.response().onFailure(exchange::fail).onSuccess(exchange::read);
+        request.end(Buffer.buffer(body)).onFailure(exchange::fail);
     }
 
     private static RequestOptions options(URI url, InetAddress address) {
