@@ -1,8 +1,5 @@
 package dev.imagestreams.model.event;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
  * The kinds of event: topic, CloudEvents {@code type} and record of each, named once. A type is a schema: a changed
  * shape is a new type ({@code .v2}) on the same topic.
@@ -41,9 +38,5 @@ public enum EventType {
 
     public Class<? extends StreamEvent> record() {
         return record;
-    }
-
-    public static Optional<EventType> ofType(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
     }
 }

@@ -28,16 +28,10 @@ class EventTypeTest {
     }
 
     @Test
-    void everyTopicIsNamedOnceAndHasADeadLetterTopic() {
+    void everyTopicAndTypeIsNamedOnceAndHasADeadLetterTopic() {
         assertThat(Arrays.stream(EventType.values()).map(EventType::topic)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(EventType.values()).map(EventType::type)).doesNotHaveDuplicates();
         assertThat(EventType.IMAGE_CHANGED.deadLetterTopic()).isEqualTo("image-changed.dead-letter");
-    }
-
-    @ParameterizedTest
-    @EnumSource(EventType.class)
-    void aTypeIsFoundByItsName(EventType type) {
-        assertThat(EventType.ofType(type.type())).contains(type);
-        assertThat(EventType.ofType(type.topic())).isEmpty();
     }
 
     @ParameterizedTest

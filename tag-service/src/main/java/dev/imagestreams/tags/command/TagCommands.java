@@ -14,6 +14,7 @@ import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.StreamStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public class TagCommands {
                     before,
                     before.lookupLocal(),
                     before.dockerImageRepository(),
-                    java.util.List.copyOf(before.spec().values()));
+                    List.copyOf(before.spec().values()));
         }
         TagSpec spec = draft.tag();
         return rules.put(

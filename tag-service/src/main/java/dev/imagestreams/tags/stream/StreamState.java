@@ -87,12 +87,9 @@ public record StreamState(
     }
 
     public StreamState withGeneration(long newGeneration) {
-        return new StreamState(
-                key,
-                uid,
+        return copy(
                 resourceVersion,
                 newGeneration,
-                created,
                 labels,
                 annotations,
                 lookupLocal,
@@ -103,12 +100,9 @@ public record StreamState(
     }
 
     public StreamState withResourceVersion(long newResourceVersion) {
-        return new StreamState(
-                key,
-                uid,
+        return copy(
                 newResourceVersion,
                 generation,
-                created,
                 labels,
                 annotations,
                 lookupLocal,
@@ -180,11 +174,34 @@ public record StreamState(
             SortedMap<StreamTag, TagSpec> newSpec,
             SortedMap<StreamTag, TagState> newStatus,
             long newLastPosition) {
+        return copy(
+                resourceVersion,
+                generation,
+                newLabels,
+                newAnnotations,
+                newLookupLocal,
+                newRepository,
+                newSpec,
+                newStatus,
+                newLastPosition);
+    }
+
+    /** Everything but who the stream is. */
+    private StreamState copy(
+            long newResourceVersion,
+            long newGeneration,
+            Map<String, String> newLabels,
+            Map<String, String> newAnnotations,
+            boolean newLookupLocal,
+            @Nullable String newRepository,
+            SortedMap<StreamTag, TagSpec> newSpec,
+            SortedMap<StreamTag, TagState> newStatus,
+            long newLastPosition) {
         return new StreamState(
                 key,
                 uid,
-                resourceVersion,
-                generation,
+                newResourceVersion,
+                newGeneration,
                 created,
                 newLabels,
                 newAnnotations,

@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.stream;
 
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
@@ -58,7 +59,12 @@ final class Tracking {
         if (!(tag.from() instanceof TagSource.ImageStreamTag)) {
             return false;
         }
-        SourceName name = SourceName.of(stream.key(), tag.name(), tag.from());
-        return name.equals(new SourceName.OfTag(stream.key(), source));
+        try {
+            SourceName name = SourceName.of(stream.key(), tag.name(), tag.from());
+            return name.equals(new SourceName.OfTag(stream.key(), source));
+        } catch (ImageStreamException e) {
+            // A change of nothing but the kind of a source is stored unread [5.2]: such a tag follows nobody.
+            return false;
+        }
     }
 }

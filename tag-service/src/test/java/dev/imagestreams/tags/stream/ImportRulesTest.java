@@ -130,6 +130,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void aTagWhoseSourceMakesNoSenseDoesNotKeepOthersFromTheirImages() {
+        String noTag = "registry.example:5000/team/app:1";
+        StreamState stream = put(put(absent(), external("prod", V1)), external("odd", noTag));
+        StreamState onlyItsKindChanged = put(stream, alias("odd", noTag));
+
+        StreamState imported = apply(onlyItsKindChanged, resolved("prod", null, V1, "one"));
+
+        assertThat(imported.newest(tag("prod")).orElseThrow().image()).isEqualTo(digest("one"));
+        assertThat(imported.newest(tag("odd"))).isEmpty();
+    }
+
+    @Test
     void aScheduleThatHasEndedChangesNothingMore() {
         StreamState stream = put(absent(), external("prod", V1));
 

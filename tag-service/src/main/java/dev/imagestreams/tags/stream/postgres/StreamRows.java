@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes what a batch of changes leaves behind in the stream tables: one statement per kind of row. */
 @ApplicationScoped
@@ -164,7 +165,7 @@ class StreamRows {
     }
 
     private static <T> List<Object> column(Collection<T> rows, Function<T, Object> value) {
-        return rows.stream().map(value).collect(java.util.stream.Collectors.toList());
+        return rows.stream().map(value).collect(Collectors.toList());
     }
 
     private static String json(Object value) {
