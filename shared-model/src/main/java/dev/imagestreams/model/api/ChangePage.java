@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param resourceVersion the position to ask the next page with: that of the last change, or the one asked with
  */
-public record ChangePage(List<StreamChange> changes, long resourceVersion) {
+public record ChangePage(List<Change> changes, long resourceVersion) {
 
     public ChangePage {
         changes = List.copyOf(changes);

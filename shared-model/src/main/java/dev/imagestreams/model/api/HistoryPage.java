@@ -1,7 +1,6 @@
 package dev.imagestreams.model.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.imagestreams.model.stream.TagEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param before position to ask the next, older page with; null on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HistoryPage(List<TagEvent> items, @Nullable Long before) {
+public record HistoryPage(List<HistoryEntry> items, @Nullable Long before) {
 
     public HistoryPage {
         items = List.copyOf(items);

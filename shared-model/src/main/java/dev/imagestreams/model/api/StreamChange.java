@@ -9,17 +9,10 @@ import java.util.Objects;
  *
  * @param resourceVersion the change's position; there is no other change with it
  * @param stream the stream right after the change, or, for a deletion, right before it. Of its history it has the
- *     newest entry of each tag.
+ *     newest entry of each tag, or all of it, as asked.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StreamChange(long resourceVersion, Type type, ImageStream stream) {
-
-    /** Named as in a Kubernetes watch. */
-    public enum Type {
-        ADDED,
-        MODIFIED,
-        DELETED
-    }
+public record StreamChange(long resourceVersion, Type type, ImageStream stream) implements Change {
 
     public StreamChange {
         Objects.requireNonNull(type);

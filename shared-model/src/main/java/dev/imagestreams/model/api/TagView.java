@@ -1,7 +1,6 @@
 package dev.imagestreams.model.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamTag;
 import java.util.Objects;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the image the newest entry points to; null for a reference tag or a tag without history
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TagView(StreamTag tag, ImageStream stream, @Nullable Image image) {
+public record TagView(StreamTag tag, ImageStream stream, @Nullable StoredImage image) {
 
     public TagView {
         Objects.requireNonNull(tag);

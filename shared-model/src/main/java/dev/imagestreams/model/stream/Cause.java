@@ -15,5 +15,11 @@ public enum Cause {
     SCHEDULE,
     /** The tag follows another tag of its stream. */
     @JsonProperty("propagation")
-    PROPAGATION
+    PROPAGATION,
+    /** The integrated registry received the image. */
+    @JsonProperty("push")
+    PUSH,
+    /** Somebody posted an {@code ImageStreamMapping}. */
+    @JsonProperty("mapping")
+    MAPPING
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceVersion position of the stream's last change in the total order of all changes
  * @param generation counts changes of the spec
  * @param lookupLocal {@code spec.lookupPolicy.local}
+ * @param housekeeping the rest of the metadata
  * @param dockerImageRepository {@code spec.dockerImageRepository}, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record ImageStream(
         Instant created,
         Map<String, String> labels,
         Map<String, String> annotations,
+        Housekeeping housekeeping,
         boolean lookupLocal,
         @Nullable String dockerImageRepository,
         List<TagSpec> specTags,
@@ -42,6 +44,7 @@ public record ImageStream(
         labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(labels)));
         annotations =
                 annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(annotations)));
+        housekeeping = housekeeping == null ? Housekeeping.NONE : housekeeping;
         specTags = specTags == null ? List.of() : List.copyOf(specTags);
         statusTags = statusTags == null ? List.of() : List.copyOf(statusTags);
     }
