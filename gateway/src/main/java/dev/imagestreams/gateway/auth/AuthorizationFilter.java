@@ -28,10 +28,7 @@ public class AuthorizationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         user.find().ifPresent(known -> {
-            RequestInfo request = RequestInfo.of(
-                    context.getMethod(),
-                    context.getUriInfo().getPath(),
-                    context.getUriInfo().getQueryParameters().getFirst("watch"));
+            RequestInfo request = RequestInfo.of(context);
             authorizer.refusal(known, request).ifPresent(why -> {
                 throw new StatusException(Statuses.forbidden(request, why));
             });

@@ -1,11 +1,11 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ImportReceipt;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.TagDraft;
 import dev.imagestreams.model.api.TagView;
-import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.stream.ImageStream;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -55,11 +55,19 @@ public interface TagService {
 
     @POST
     @Path("/streams/{namespace}/{name}")
-    ImageStream create(@PathParam("namespace") String namespace, @PathParam("name") String name, StreamDraft draft);
+    ImageStream create(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            StreamDraft draft);
 
     @PUT
     @Path("/streams/{namespace}/{name}")
-    ImageStream update(@PathParam("namespace") String namespace, @PathParam("name") String name, StreamDraft draft);
+    ImageStream update(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            StreamDraft draft);
 
     /** The stream as it was. */
     @DELETE
@@ -68,7 +76,8 @@ public interface TagService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("uid") @Nullable String uid,
-            @QueryParam("resourceVersion") @Nullable Long resourceVersion);
+            @QueryParam("resourceVersion") @Nullable Long resourceVersion,
+            @QueryParam("dryRun") boolean dryRun);
 
     @GET
     @Path("/streams/{namespace}/{name}/tags/{tag}")
@@ -81,6 +90,7 @@ public interface TagService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("tag") String tag,
+            @QueryParam("dryRun") boolean dryRun,
             TagDraft draft);
 
     /** Status 201 if there was no spec tag, else 200. */
@@ -90,6 +100,7 @@ public interface TagService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("tag") String tag,
+            @QueryParam("dryRun") boolean dryRun,
             TagDraft draft);
 
     @DELETE
@@ -98,19 +109,20 @@ public interface TagService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("tag") String tag,
-            @QueryParam("uid") @Nullable String uid);
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("dryRun") boolean dryRun);
 
     /** @param digest whole, or the beginning of one */
     @GET
     @Path("/streams/{namespace}/{name}/images/{digest}")
-    Image imageOf(
+    StoredImage imageOf(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("digest") String digest);
 
     @GET
     @Path("/images/{digest}")
-    Image image(@PathParam("digest") String digest);
+    StoredImage image(@PathParam("digest") String digest);
 
     /** Waits for the event to be applied; {@code NOT_FOUND} when it was not within the wait. */
     @GET

@@ -6,6 +6,7 @@ import dev.imagestreams.gateway.client.TagService;
 import dev.imagestreams.gateway.image.convert.ImageConverter;
 import dev.imagestreams.gateway.image.convert.ImportConverter;
 import dev.imagestreams.model.api.ImportAnswer;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -16,6 +17,7 @@ import io.fabric8.openshift.api.model.ImageImportStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code status.images[]} of an import: per source the image, or the {@code Status} that says why there is none. */
@@ -65,17 +67,19 @@ class ImportResults {
         return status;
     }
 
+    /** The first writer's copy of an image stays; a source without a target tag is not stored at all. */
     private io.fabric8.openshift.api.model.Image show(Image image, boolean stored) {
-        return ImageConverter.embedded(stored ? asStored(image) : image, Map.of());
+        return (stored ? find(image) : Optional.<StoredImage>empty())
+                .map(found -> ImageConverter.embedded(found, Map.of()))
+                .orElseGet(() -> ImageConverter.unstored(image));
     }
 
-    /** The first writer's copy of an image stays; a source without a target tag is not stored at all. */
-    private Image asStored(Image image) {
+    private Optional<StoredImage> find(Image image) {
         try {
-            return tags.image(image.digest().toString());
+            return Optional.of(tags.image(image.digest().toString()));
         } catch (ImageStreamException e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
-                return image;
+                return Optional.empty();
             }
             throw e;
         }

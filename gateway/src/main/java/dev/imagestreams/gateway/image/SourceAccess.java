@@ -7,6 +7,7 @@ import dev.imagestreams.gateway.api.request.RequestInfo;
 import dev.imagestreams.gateway.auth.Authorizer;
 import dev.imagestreams.gateway.auth.CurrentUser;
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
@@ -38,6 +39,15 @@ class SourceAccess {
                 && !from.typedNamespace().equals(namespace);
     }
 
+    /** The tags whose source is another than before: what somebody may already have needs no asking. */
+    static List<TagSpec> changed(ImageStream stored, List<TagSpec> wanted) {
+        return wanted.stream()
+                .filter(tag -> stored.spec(tag.name())
+                        .filter(old -> tag.from() != null && tag.from().equals(old.from()))
+                        .isEmpty())
+                .toList();
+    }
+
     /** @throws StatusException {@code Invalid} as OpenShift tells it, naming every source that is out of reach */
     void check(StreamKey stream, List<TagSpec> tags) {
         List<FieldError> errors = new ArrayList<>();
@@ -57,7 +67,7 @@ class SourceAccess {
     }
 
     private static RequestInfo pull(String namespace, String stream) {
-        return new RequestInfo("get", ApiResources.IMAGE_GROUP, "imagestreams", namespace, stream, "layers", "");
+        return new RequestInfo("get", ApiResources.IMAGE_GROUP, "v1", "imagestreams", namespace, stream, "layers", "");
     }
 
     private static FieldError denied(StreamKey stream, TagSpec tag, String source, String why) {

@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.image;
 
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.StreamKey;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 record StreamAddress(StreamKey stream, String part) {
 
     /** A stream that may exist. What cannot be a stream's name does not. */
-    static StreamKey stream(String namespace, String name) {
+    static StreamKey stream(ObjectKey key) {
+        return stream(key.namespace(), key.name());
+    }
+
+    private static StreamKey stream(String namespace, String name) {
         try {
             return new StreamKey(namespace, name);
         } catch (ImageStreamException e) {
@@ -26,10 +31,10 @@ record StreamAddress(StreamKey stream, String part) {
     }
 
     /** {@code stream:tag} that may exist. */
-    static StreamAddress tag(String namespace, String name) {
-        String[] sides =
-                sides(name, ":").orElseThrow(() -> badRequest("ImageStreamTags must be retrieved with <name>:<tag>"));
-        return new StreamAddress(stream(namespace, sides[0]), addressable(sides[1]));
+    static StreamAddress tag(ObjectKey key) {
+        String[] sides = sides(key.name(), ":")
+                .orElseThrow(() -> badRequest("ImageStreamTags must be retrieved with <name>:<tag>"));
+        return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 
     /** {@code stream:tag} that is to be made. */
@@ -40,10 +45,10 @@ record StreamAddress(StreamKey stream, String part) {
     }
 
     /** {@code stream@digest} or {@code stream@prefix} that may exist. */
-    static StreamAddress image(String namespace, String name) {
-        String[] sides =
-                sides(name, "@").orElseThrow(() -> badRequest("ImageStreamImages must be retrieved with <name>@<id>"));
-        return new StreamAddress(stream(namespace, sides[0]), addressable(sides[1]));
+    static StreamAddress image(ObjectKey key) {
+        String[] sides = sides(key.name(), "@")
+                .orElseThrow(() -> badRequest("ImageStreamImages must be retrieved with <name>@<id>"));
+        return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 
     /** The tag this addresses. */

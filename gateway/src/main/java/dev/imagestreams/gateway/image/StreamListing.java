@@ -27,11 +27,11 @@ class StreamListing {
     }
 
     /**
-     * @param namespace null for all
+     * @param in the namespace; empty for all
      * @param newestOnly the newest entry of each history is enough
      */
-    Listed list(@Nullable String namespace, ListRequest request, boolean newestOnly) {
-        request.refuseWatch();
+    Listed list(String in, ListRequest request, boolean newestOnly) {
+        String namespace = in.isEmpty() ? null : in;
         String history = newestOnly ? TagService.NEWEST : null;
         if (request.limit() > 0) {
             StreamPage page = tags.list(namespace, request.limit(), request.position(), history);

@@ -33,7 +33,7 @@ class ProjectContents {
         while (!page.items().isEmpty()) {
             for (ImageStream stream : page.items()) {
                 unlessGone(() ->
-                        tags.delete(namespace, stream.key().name(), stream.uid().toString(), null));
+                        tags.delete(namespace, stream.key().name(), stream.uid().toString(), null, false));
             }
             page = tags.list(namespace, PAGE, null, TagService.NEWEST);
         }

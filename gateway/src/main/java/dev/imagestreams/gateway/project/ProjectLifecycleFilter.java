@@ -26,8 +26,7 @@ public class ProjectLifecycleFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        RequestInfo request =
-                RequestInfo.of(context.getMethod(), context.getUriInfo().getPath(), null);
+        RequestInfo request = RequestInfo.of(context);
         if (request.namespace().isEmpty() || !WRITES.contains(request.verb())) {
             return;
         }

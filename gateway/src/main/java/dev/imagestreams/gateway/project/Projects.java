@@ -34,8 +34,11 @@ public class Projects implements Membership {
         this.contents = contents;
     }
 
-    /** @throws StatusException if the name is not allowed or taken */
-    public Project request(User user, @Nullable String name, String displayName, String description) {
+    /**
+     * @param dryRun only tell what would be
+     * @throws StatusException if the name is not allowed or taken
+     */
+    public Project request(User user, @Nullable String name, String displayName, String description, boolean dryRun) {
         List<FieldError> errors = ProjectRules.check(name, displayName);
         if (name == null || !errors.isEmpty()) {
             throw new StatusException(
@@ -54,6 +57,9 @@ public class Projects implements Membership {
                 0,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 false);
+        if (dryRun && store.find(name).isEmpty()) {
+            return wanted;
+        }
         return store.add(wanted)
                 .orElseThrow(
                         () -> new StatusException(Statuses.alreadyExists(ApiResources.PROJECT_GROUP, "project", name)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.StreamKey;
@@ -16,7 +17,7 @@ class StreamAddressTest {
 
     @Test
     void aTagIsAddressedByStreamAndTag() {
-        StreamAddress address = StreamAddress.tag("demo", "app:v1");
+        StreamAddress address = StreamAddress.tag(new ObjectKey("demo", "app:v1"));
 
         assertThat(address).isEqualTo(new StreamAddress(new StreamKey("demo", "app"), "v1"));
         assertThat(address.name()).isEqualTo("app:v1");
@@ -24,13 +25,14 @@ class StreamAddressTest {
 
     @Test
     void anImageIsAddressedByStreamAndDigest() {
-        assertThat(StreamAddress.image("demo", "app@sha256:abc").part()).isEqualTo("sha256:abc");
+        assertThat(StreamAddress.image(new ObjectKey("demo", "app@sha256:abc")).part())
+                .isEqualTo("sha256:abc");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"app", ":v1", "app:", "a:b:c", ""})
     void aTagNeedsExactlyOneColon(String name) {
-        assertThatThrownBy(() -> StreamAddress.tag("demo", name))
+        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name)))
                 .isInstanceOf(StatusException.class)
                 .hasMessage("ImageStreamTags must be retrieved with <name>:<tag>");
     }
@@ -38,14 +40,14 @@ class StreamAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"app:.", "app:.."})
     void aTagThatWouldLeadOutOfItsPathIsRefused(String name) {
-        assertThatThrownBy(() -> StreamAddress.tag("demo", name)).isInstanceOf(StatusException.class);
+        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name))).isInstanceOf(StatusException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "Bad", "a/b", ""})
     void whatCannotBeTheNameOfAStreamDoesNotExist(String name) {
-        ImageStreamException refusal =
-                catchThrowableOfType(ImageStreamException.class, () -> StreamAddress.stream("demo", name));
+        ImageStreamException refusal = catchThrowableOfType(
+                ImageStreamException.class, () -> StreamAddress.stream(new ObjectKey("demo", name)));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
     }

@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.testing;
 
 import dev.imagestreams.gateway.image.convert.RegistryHosts;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.image.ContainerConfig;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
@@ -124,6 +125,7 @@ public final class Examples {
                 Instant.parse("2026-11-21T04:17:14.123Z"),
                 Map.of(),
                 annotations,
+                null,
                 false,
                 null,
                 spec,
@@ -139,5 +141,21 @@ public final class Examples {
                 new ImportPolicy(true, false, ImportMode.LEGACY),
                 policy,
                 Map.of());
+    }
+
+    /** As tag-service answers it. */
+    public static StoredImage stored(Image image) {
+        return new StoredImage(
+                UUID.nameUUIDFromBytes(image.digest().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                1,
+                image.createdAt() == null ? Instant.EPOCH : image.createdAt(),
+                image,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.testing;
 
 import dev.imagestreams.model.api.ImportReceipt;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.TagDraft;
@@ -116,7 +117,7 @@ final class StoredStreams {
         if (draft.tag() != null) {
             specs.add(draft.tag());
         }
-        StreamDraft whole = new StreamDraft(null, null, Map.of(), Map.of(), false, null, specs);
+        StreamDraft whole = new StreamDraft(null, null, Map.of(), Map.of(), null, false, null, specs);
         put(
                 key,
                 old == null ? UUID.randomUUID() : old.uid(),
@@ -133,7 +134,7 @@ final class StoredStreams {
         put(
                 key,
                 old.uid(),
-                new StreamDraft(null, null, old.labels(), old.annotations(), false, null, List.of()),
+                new StreamDraft(null, null, old.labels(), old.annotations(), null, false, null, List.of()),
                 old.specTags().stream().filter(spec -> !spec.name().equals(tag)).toList(),
                 old.statusTags().stream()
                         .filter(status -> !status.tag().equals(tag))
@@ -141,20 +142,21 @@ final class StoredStreams {
                 old.generation() + 1);
     }
 
-    synchronized Image image(Digest digest) {
+    synchronized StoredImage image(Digest digest) {
         Image image = images.get(digest);
         if (image == null) {
             throw new ImageStreamException(ErrorCode.NOT_FOUND, "image not found");
         }
-        return image;
+        return Examples.stored(image);
     }
 
-    synchronized Image imageByPrefix(StreamKey key, String prefix) {
+    synchronized StoredImage imageByPrefix(StreamKey key, String prefix) {
         get(key);
         return images.values().stream()
                 .filter(image -> image.digest().toString().startsWith(prefix)
                         || image.digest().hex().startsWith(prefix))
                 .findFirst()
+                .map(Examples::stored)
                 .orElseThrow(() -> new ImageStreamException(ErrorCode.NOT_FOUND, "image not found"));
     }
 
@@ -166,7 +168,7 @@ final class StoredStreams {
         put(
                 key,
                 old == null ? UUID.randomUUID() : old.uid(),
-                new StreamDraft(null, null, Map.of(), Map.of(), false, null, List.of()),
+                new StreamDraft(null, null, Map.of(), Map.of(), null, false, null, List.of()),
                 List.of(spec.withGeneration(1L)),
                 List.of(new TagStatus(tag, List.of(entry), null)),
                 1);
@@ -186,7 +188,7 @@ final class StoredStreams {
                 .map(TagEvent::image)
                 .map(images::get)
                 .orElse(null);
-        return new TagView(tag, stream, image);
+        return new TagView(tag, stream, image == null ? null : Examples.stored(image));
     }
 
     private ImageStream put(
@@ -199,6 +201,7 @@ final class StoredStreams {
                 Instant.now(),
                 draft.labels(),
                 draft.annotations(),
+                draft.housekeeping(),
                 draft.lookupLocal(),
                 draft.dockerImageRepository(),
                 specs,

@@ -38,7 +38,7 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     public Response map(ImageStreamException failure, ContainerRequestContext context) {
-        RequestInfo request = requestOf(context);
+        RequestInfo request = RequestInfo.of(context);
         if (failure.code() == ErrorCode.INTERNAL) {
             LOG.errorf(failure, "request failed path=%s", request.path());
         }
@@ -99,12 +99,5 @@ public class ErrorMappers {
             response.header(HttpHeaders.RETRY_AFTER, status.getDetails().getRetryAfterSeconds());
         }
         return response.build();
-    }
-
-    private static RequestInfo requestOf(ContainerRequestContext context) {
-        return RequestInfo.of(
-                context.getMethod(),
-                context.getUriInfo().getPath(),
-                context.getUriInfo().getQueryParameters().getFirst("watch"));
     }
 }

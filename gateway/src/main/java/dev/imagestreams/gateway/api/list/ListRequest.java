@@ -1,14 +1,10 @@
 package dev.imagestreams.gateway.api.list;
 
-import dev.imagestreams.gateway.api.error.StatusException;
-import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.table.TableRequest;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -20,35 +16,22 @@ import org.jspecify.annotations.Nullable;
  * The query parameters every list understands. A continue token is the service's own position, wrapped so that clients
  * do not come to rely on its form.
  */
-public class ListRequest {
+public final class ListRequest {
 
-    @QueryParam("limit")
-    @Nullable
-    String limit;
+    private final @Nullable String limit;
+    private final @Nullable String token;
+    private final @Nullable String labels;
+    private final @Nullable String fields;
+    private final TableRequest table;
 
-    @QueryParam("continue")
-    @Nullable
-    String token;
-
-    @QueryParam("labelSelector")
-    @Nullable
-    String labels;
-
-    @QueryParam("fieldSelector")
-    @Nullable
-    String fields;
-
-    @QueryParam("watch")
-    @Nullable
-    String watch;
-
-    @QueryParam("includeObject")
-    @Nullable
-    String includeObject;
-
-    @HeaderParam(HttpHeaders.ACCEPT)
-    @Nullable
-    String accept;
+    /** @param accept the header of that name; null when there was none */
+    public ListRequest(MultivaluedMap<String, String> query, @Nullable String accept) {
+        limit = query.getFirst("limit");
+        token = query.getFirst("continue");
+        labels = query.getFirst("labelSelector");
+        fields = query.getFirst("fieldSelector");
+        table = TableRequest.of(accept, query.getFirst("includeObject"));
+    }
 
     /** How many items at most; 0 means all. */
     public int limit() {
@@ -80,14 +63,7 @@ public class ListRequest {
     }
 
     public TableRequest table() {
-        return TableRequest.of(accept, includeObject);
-    }
-
-    /** Lists are not watchable yet; a client that tries is told so instead of getting a list it would misread. */
-    public void refuseWatch() {
-        if (watch != null && !watch.equals("false") && !watch.equals("0")) {
-            throw new StatusException(Statuses.methodNotAllowed());
-        }
+        return table;
     }
 
     /** The token that asks for the page after {@code position}. */

@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.api.write;
 
+import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import java.util.function.Supplier;
@@ -18,6 +19,10 @@ public final class ConflictRetry {
                 return readChangeWrite.get();
             } catch (ImageStreamException e) {
                 if (e.code() != ErrorCode.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (StatusException e) {
+                if (!ErrorCode.CONFLICT.reason().equals(e.status().getReason()) || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

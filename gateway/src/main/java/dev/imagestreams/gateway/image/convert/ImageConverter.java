@@ -1,14 +1,13 @@
 package dev.imagestreams.gateway.image.convert;
 
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.image.Digest;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.openshift.api.model.Image;
 import io.fabric8.openshift.api.model.ImageLayer;
 import io.fabric8.openshift.api.model.ImageManifest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Images: whole, inside another object, or reduced to a name. */
@@ -17,13 +16,10 @@ public final class ImageConverter {
     private static final String LAYERS_ORDER = "image.openshift.io/dockerLayersOrder";
     private static final String METADATA_VERSION = "1.0";
 
-    /** Images never change, so all of them are at their first version. */
-    private static final String FIRST_VERSION = "1";
-
     private ImageConverter() {}
 
     /** An object of its own. */
-    public static Image whole(dev.imagestreams.model.image.Image image) {
+    public static Image whole(StoredImage image) {
         Image whole = embedded(image, Map.of());
         whole.setApiVersion("image.openshift.io/v1");
         whole.setKind("Image");
@@ -35,9 +31,24 @@ public final class ImageConverter {
      *
      * @param annotations of the tag it is shown under; they win over the image's own
      */
-    public static Image embedded(dev.imagestreams.model.image.Image image, Map<String, String> annotations) {
+    public static Image embedded(StoredImage stored, Map<String, String> annotations) {
+        Image embedded = unstored(stored.image());
+        ObjectMeta metadata = embedded.getMetadata();
+        metadata.setUid(stored.uid().toString());
+        metadata.setResourceVersion(Long.toString(stored.resourceVersion()));
+        metadata.setCreationTimestamp(Timestamps.text(stored.created()));
+        metadata.setLabels(stored.labels());
+        metadata.setAnnotations(annotations(stored.image(), stored.annotations(), annotations));
+        return embedded;
+    }
+
+    /** Inside another object, as a registry showed it and before anybody stored it. */
+    public static Image unstored(dev.imagestreams.model.image.Image image) {
         Image embedded = empty();
-        embedded.setMetadata(metadata(image, annotations));
+        ObjectMeta metadata = new ObjectMeta();
+        metadata.setName(image.digest().toString());
+        metadata.setAnnotations(annotations(image, Map.of(), Map.of()));
+        embedded.setMetadata(metadata);
         embedded.setDockerImageReference(image.reference());
         embedded.setDockerImageMetadata(DockerImageMetadata.of(image.config()));
         embedded.setDockerImageManifestMediaType(image.mediaType());
@@ -68,26 +79,15 @@ public final class ImageConverter {
         return image;
     }
 
-    private static ObjectMeta metadata(dev.imagestreams.model.image.Image image, Map<String, String> annotations) {
+    private static Map<String, String> annotations(
+            dev.imagestreams.model.image.Image image, Map<String, String> own, Map<String, String> ofTheTag) {
         Map<String, String> all = new TreeMap<>();
         if (image.manifests().isEmpty()) {
             all.put(LAYERS_ORDER, "ascending");
         }
-        all.putAll(annotations);
-        ObjectMeta metadata = new ObjectMeta();
-        metadata.setName(image.digest().toString());
-        if (image.createdAt() != null) {
-            metadata.setUid(identity(image.digest()).toString());
-            metadata.setResourceVersion(FIRST_VERSION);
-            metadata.setCreationTimestamp(Timestamps.text(image.createdAt()));
-        }
-        metadata.setAnnotations(all);
-        return metadata;
-    }
-
-    /** An image is its content, so its identity follows from its digest. */
-    private static UUID identity(Digest digest) {
-        return UUID.nameUUIDFromBytes(digest.toString().getBytes(StandardCharsets.UTF_8));
+        all.putAll(own);
+        all.putAll(ofTheTag);
+        return all;
     }
 
     private static ImageLayer layer(Digest digest, long size, String mediaType) {

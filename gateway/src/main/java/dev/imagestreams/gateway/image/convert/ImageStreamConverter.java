@@ -74,6 +74,7 @@ public final class ImageStreamConverter {
                 resourceVersion,
                 TextMaps.withoutNulls(metadata.getLabels()),
                 TextMaps.withoutNulls(metadata.getAnnotations()),
+                Metadata.housekeeping(metadata),
                 lookupLocal,
                 repository == null || repository.isEmpty() ? null : repository,
                 tags);
@@ -124,6 +125,7 @@ public final class ImageStreamConverter {
         metadata.setCreationTimestamp(Timestamps.text(stream.created()));
         metadata.setLabels(stream.labels());
         metadata.setAnnotations(stream.annotations());
+        Metadata.show(stream.housekeeping(), metadata);
         return metadata;
     }
 

@@ -38,7 +38,8 @@ class RequestInfoTest {
             String name,
             String subresource) {
         assertThat(RequestInfo.of(method, path, null))
-                .isEqualTo(new RequestInfo(verb, group, resource, namespace, name, subresource, path));
+                .isEqualTo(new RequestInfo(
+                        verb, group, resource.isEmpty() ? "" : "v1", resource, namespace, name, subresource, path));
     }
 
     @Test

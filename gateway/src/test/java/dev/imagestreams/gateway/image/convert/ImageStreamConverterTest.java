@@ -89,7 +89,8 @@ class ImageStreamConverterTest {
         StreamDraft draft = converter.toDraft(Golden.object("imagestream-create.json", ImageStream.class), null);
 
         assertThat(draft)
-                .isEqualTo(new StreamDraft(null, null, java.util.Map.of(), java.util.Map.of(), false, null, List.of()));
+                .isEqualTo(new StreamDraft(
+                        null, null, java.util.Map.of(), java.util.Map.of(), null, false, null, List.of()));
     }
 
     @Test

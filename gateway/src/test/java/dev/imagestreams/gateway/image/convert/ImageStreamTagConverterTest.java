@@ -29,7 +29,7 @@ class ImageStreamTagConverterTest {
 
     @Test
     void aTagLooksAsOpenShiftWritesIt() {
-        TagView view = new TagView(Examples.V1, Examples.stream(), Examples.hello(STORED));
+        TagView view = new TagView(Examples.V1, Examples.stream(), Examples.stored(Examples.hello(STORED)));
 
         ObjectNode written = (ObjectNode) Golden.written(converter.whole(view));
 
@@ -66,7 +66,8 @@ class ImageStreamTagConverterTest {
 
     @Test
     void withPolicyLocalConsumersPullFromTheIntegratedRegistry() {
-        TagView view = new TagView(Examples.V1, Examples.stream(ReferencePolicy.LOCAL), Examples.hello(STORED));
+        TagView view = new TagView(
+                Examples.V1, Examples.stream(ReferencePolicy.LOCAL), Examples.stored(Examples.hello(STORED)));
 
         JsonNode reference = Golden.written(converter.whole(view)).at("/image/dockerImageReference");
 
@@ -76,7 +77,8 @@ class ImageStreamTagConverterTest {
     @Test
     void withPolicyLocalAndNoRegistryConsumersPullFromTheSource() {
         ImageStreamTagConverter bare = new ImageStreamTagConverter(new RegistryHosts(null, List.of()));
-        TagView view = new TagView(Examples.V1, Examples.stream(ReferencePolicy.LOCAL), Examples.hello(STORED));
+        TagView view = new TagView(
+                Examples.V1, Examples.stream(ReferencePolicy.LOCAL), Examples.stored(Examples.hello(STORED)));
 
         assertThat(bare.whole(view).getImage().getDockerImageReference()).isEqualTo(Examples.HELLO);
     }
@@ -92,6 +94,7 @@ class ImageStreamTagConverterTest {
                 plain.created(),
                 plain.labels(),
                 plain.annotations(),
+                null,
                 false,
                 null,
                 List.of(new dev.imagestreams.model.stream.TagSpec(
@@ -104,7 +107,8 @@ class ImageStreamTagConverterTest {
                         Map.of("color", "blue"))),
                 plain.statusTags());
 
-        ImageStreamTag tag = converter.whole(new TagView(Examples.V1, annotated, Examples.hello(STORED)));
+        ImageStreamTag tag =
+                converter.whole(new TagView(Examples.V1, annotated, Examples.stored(Examples.hello(STORED))));
 
         assertThat(tag.getMetadata().getAnnotations()).containsExactlyEntriesOf(Map.of("color", "blue"));
         assertThat(tag.getImage().getMetadata().getAnnotations())

@@ -1,44 +1,55 @@
 package dev.imagestreams.gateway.project;
 
+import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
-import dev.imagestreams.gateway.api.write.DryRun;
+import dev.imagestreams.gateway.api.resource.Deletable;
+import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.Listable;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.auth.CurrentUser;
-import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.openshift.api.model.Project;
 import io.fabric8.openshift.api.model.ProjectList;
 import io.fabric8.openshift.api.model.ProjectListBuilder;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.inject.Singleton;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** {@code projects}: everybody sees their own. */
-@Path("/apis/project.openshift.io/v1/projects")
-@Produces(MediaType.APPLICATION_JSON)
-public class ProjectResource {
+@Singleton
+class ProjectResourceStore implements Readable<Project>, Listable<Project>, Deletable<Project> {
 
     private final Projects projects;
     private final CurrentUser user;
 
-    ProjectResource(Projects projects, CurrentUser user) {
+    ProjectResourceStore(Projects projects, CurrentUser user) {
         this.projects = projects;
         this.user = user;
     }
 
-    @GET
-    public ProjectList list(@BeanParam ListRequest request) {
-        request.refuseWatch();
+    @Override
+    public ApiResource resource() {
+        return ApiResources.PROJECTS;
+    }
+
+    @Override
+    public Class<Project> type() {
+        return Project.class;
+    }
+
+    @Override
+    public Project get(ObjectKey key, Parameters query) {
+        return ProjectView.project(existing(key.name()));
+    }
+
+    @Override
+    public ProjectList list(String namespace, ListRequest request) {
         Predicate<ObjectMeta> selection = request.selection();
         return new ProjectListBuilder()
                 .withMetadata(new ListMeta())
@@ -49,17 +60,12 @@ public class ProjectResource {
                 .build();
     }
 
-    @GET
-    @Path("/{name}")
-    public Project get(@PathParam("name") String name) {
-        return ProjectView.project(existing(name));
-    }
-
-    @DELETE
-    @Path("/{name}")
-    public Status delete(@PathParam("name") String name, @BeanParam DryRun dryRun, @Nullable DeleteOptions options) {
-        dryRun.refuse(options);
-        projects.delete(existing(name));
+    @Override
+    public Status delete(ObjectKey key, Deletion deletion) {
+        dev.imagestreams.gateway.project.Project project = existing(key.name());
+        if (!deletion.dryRun()) {
+            projects.delete(project);
+        }
         return Statuses.success();
     }
 

@@ -1,35 +1,43 @@
 package dev.imagestreams.gateway.image;
 
+import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.client.TagService;
 import dev.imagestreams.gateway.image.convert.ImageConverter;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Digest;
 import io.fabric8.openshift.api.model.Image;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code images}: every image of every stream, by digest. */
-@Path("/apis/image.openshift.io/v1/images")
-@Produces(MediaType.APPLICATION_JSON)
-public class ImageResource {
+@Singleton
+class ImageStore implements Readable<Image> {
 
     private final TagService tags;
 
-    ImageResource(@RestClient TagService tags) {
+    ImageStore(@RestClient TagService tags) {
         this.tags = tags;
     }
 
-    @GET
-    @Path("/{name}")
-    public Image get(@PathParam("name") String name) {
-        return ImageConverter.whole(tags.image(digest(name).toString()));
+    @Override
+    public ApiResource resource() {
+        return ApiResources.IMAGES;
+    }
+
+    @Override
+    public Class<Image> type() {
+        return Image.class;
+    }
+
+    @Override
+    public Image get(ObjectKey key, Parameters query) {
+        return ImageConverter.whole(tags.image(digest(key.name()).toString()));
     }
 
     /** What is no digest names no image. */

@@ -1,0 +1,115 @@
+package dev.imagestreams.gateway.trigger;
+
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
+import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.list.ListRequest;
+import dev.imagestreams.gateway.api.resource.Change;
+import dev.imagestreams.gateway.api.resource.Creatable;
+import dev.imagestreams.gateway.api.resource.Deletable;
+import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.Listable;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
+import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.WriteOptions;
+import dev.imagestreams.gateway.api.write.RequiredBody;
+import dev.imagestreams.gateway.client.TriggerService;
+import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Status;
+import jakarta.inject.Singleton;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** {@code imagetriggers}. */
+@Singleton
+class ImageTriggerStore
+        implements Readable<ImageTrigger>,
+                Listable<ImageTrigger>,
+                Creatable<ImageTrigger>,
+                Updatable<ImageTrigger>,
+                Deletable<ImageTrigger> {
+
+    private final TriggerService triggers;
+
+    ImageTriggerStore(@RestClient TriggerService triggers) {
+        this.triggers = triggers;
+    }
+
+    @Override
+    public ApiResource resource() {
+        return ApiResources.IMAGE_TRIGGERS;
+    }
+
+    @Override
+    public Class<ImageTrigger> type() {
+        return ImageTrigger.class;
+    }
+
+    @Override
+    public ImageTrigger get(ObjectKey key, Parameters query) {
+        return TriggerConverter.toApi(find(key));
+    }
+
+    @Override
+    public ImageTriggerList list(String namespace, ListRequest request) {
+        if (namespace.isEmpty()) {
+            throw new StatusException(Statuses.methodNotAllowed());
+        }
+        Predicate<ObjectMeta> selection = request.selection();
+        return new ImageTriggerList(triggers.list(namespace).stream()
+                .map(TriggerConverter::toApi)
+                .filter(trigger -> selection.test(trigger.getMetadata()))
+                .toList());
+    }
+
+    @Override
+    public ImageTrigger create(ObjectKey key, ImageTrigger object, WriteOptions options) {
+        refuse(options.dryRun());
+        TriggerDraft draft =
+                TriggerConverter.toDraft(object, object.getMetadata().getName());
+        return TriggerConverter.toApi(triggers.create(key.namespace(), draft));
+    }
+
+    @Override
+    public Written<ImageTrigger> update(ObjectKey key, Change<ImageTrigger> change, WriteOptions options) {
+        refuse(options.dryRun());
+        Trigger stored = find(key);
+        ImageTrigger wanted = change.applyTo(TriggerConverter.toApi(stored));
+        String version = RequiredBody.metadata(wanted).getResourceVersion();
+        if (version != null && !version.isEmpty() && !version.equals(Long.toString(stored.revision()))) {
+            throw new ImageStreamException(ErrorCode.CONFLICT, "the trigger has been modified");
+        }
+        return Written.updated(TriggerConverter.toApi(
+                triggers.update(key.namespace(), key.name(), TriggerConverter.toDraft(wanted, key.name()))));
+    }
+
+    @Override
+    public Status delete(ObjectKey key, Deletion deletion) {
+        refuse(deletion.dryRun());
+        Trigger stored = find(key);
+        triggers.delete(key.namespace(), key.name());
+        return Statuses.deleted(
+                ApiResources.IMAGE_TRIGGERS, key.name(), stored.uid().toString());
+    }
+
+    /** Triggers cannot be tried without doing it; the one thing worse than saying so would be to do it. */
+    private static void refuse(boolean dryRun) {
+        if (dryRun) {
+            throw new StatusException(Statuses.badRequest("dry runs are not supported for image triggers"));
+        }
+    }
+
+    private Trigger find(ObjectKey key) {
+        if (!TriggerConverter.isName(key.name())) {
+            throw new StatusException(Statuses.notFound(ApiResources.IMAGE_TRIGGERS, key.name()));
+        }
+        return triggers.get(key.namespace(), key.name());
+    }
+}
