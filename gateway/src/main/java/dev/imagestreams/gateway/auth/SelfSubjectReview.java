@@ -1,11 +1,18 @@
 package dev.imagestreams.gateway.auth;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 
-/** {@code SelfSubjectReview} of {@code authentication.k8s.io/v1}: who am I? Only ever answered, so never read. */
+/** {@code SelfSubjectReview} of {@code authentication.k8s.io/v1}: who am I? Its question says nothing. */
+@JsonIgnoreProperties(
+        value = {"kind", "apiVersion"},
+        allowGetters = true)
+@JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonPropertyOrder({"kind", "apiVersion", "metadata", "status"})
 public record SelfSubjectReview(ObjectMeta metadata, Answer status) implements KubernetesResource {
 

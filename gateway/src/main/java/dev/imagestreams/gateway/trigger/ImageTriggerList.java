@@ -1,13 +1,15 @@
 package dev.imagestreams.gateway.trigger;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import java.util.List;
 
 /** A list of triggers. */
 @JsonPropertyOrder({"kind", "apiVersion", "metadata", "items"})
-public record ImageTriggerList(List<ImageTrigger> items) implements KubernetesResourceList<ImageTrigger> {
+public record ImageTriggerList(List<ImageTrigger> items)
+        implements KubernetesResource, KubernetesResourceList<ImageTrigger> {
 
     public ImageTriggerList {
         items = List.copyOf(items);

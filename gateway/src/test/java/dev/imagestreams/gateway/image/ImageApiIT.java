@@ -452,10 +452,6 @@ class ImageApiIT {
         anna().get("/apis/nosuch/v1").then().statusCode(404);
         anna().get(DEMO + "/nosuch").then().statusCode(404);
         anna().delete(STREAMS).then().statusCode(405);
-        anna().body("{\"metadata\":{\"name\":\"x\"}}")
-                .post(STREAMS + "?dryRun=All")
-                .then()
-                .statusCode(400);
     }
 
     @Test

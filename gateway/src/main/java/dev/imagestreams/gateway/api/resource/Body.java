@@ -5,6 +5,7 @@ import dev.imagestreams.gateway.api.body.BodyParser;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.resource.WriteOptions.Validation;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request, not read yet. */
 record Body(@Nullable InputStream stream, @Nullable MediaType type) {
 
-    /** The object it describes; empty when there is no body. */
+    /**
+     * The object it describes; empty when there is no body.
+     *
+     * @throws NotSupportedException if it is written in nothing we read
+     */
     <T> Optional<T> find(Class<T> kind, WriteOptions options) {
+        if (type != null
+                && !type.getSubtype().equals("json")
+                && !type.getSubtype().contains("yaml")) {
+            throw new NotSupportedException();
+        }
         return tree().map(tree -> BodyParser.object(tree, kind, options.validation() == Validation.STRICT));
     }
 

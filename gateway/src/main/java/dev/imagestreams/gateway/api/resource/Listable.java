@@ -2,15 +2,16 @@ package dev.imagestreams.gateway.api.resource;
 
 import dev.imagestreams.gateway.api.list.ListRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 
 /** Verb {@code list}. */
 public interface Listable<T extends HasMetadata> extends ResourceStore<T> {
 
     /**
-     * What the request selects, with the metadata of the list.
+     * What the request selects: a {@link io.fabric8.kubernetes.api.model.KubernetesResourceList} with its metadata. Where
+     * listing is only a question clients ask before they try, a {@code Status}.
      *
      * @param namespace empty for all namespaces
      */
-    KubernetesResourceList<T> list(String namespace, ListRequest request);
+    KubernetesResource list(String namespace, ListRequest request);
 }

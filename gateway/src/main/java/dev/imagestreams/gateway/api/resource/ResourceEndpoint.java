@@ -7,7 +7,6 @@ import dev.imagestreams.gateway.api.request.RequestInfo;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -38,14 +37,15 @@ public abstract class ResourceEndpoint {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Call call = call("GET", uri);
-        Object found =
+        KubernetesResource found =
                 switch (call.request().verb()) {
-                    case "get" -> get(call.able(Readable.class), call.key(), new Parameters(uri.getQueryParameters()));
+                    case "get" -> call.able(Readable.class).get(call.key(), new Parameters(uri.getQueryParameters()));
                     case "list" ->
-                        list(
-                                call.able(Listable.class),
-                                call.key(),
-                                new ListRequest(uri.getQueryParameters(), headers.getHeaderString(HttpHeaders.ACCEPT)));
+                        call.able(Listable.class)
+                                .list(
+                                        call.key().namespace(),
+                                        new ListRequest(
+                                                uri.getQueryParameters(), headers.getHeaderString(HttpHeaders.ACCEPT)));
                     default -> throw new StatusException(Statuses.methodNotAllowed());
                 };
         return Response.ok(found).build();
@@ -82,15 +82,6 @@ public abstract class ResourceEndpoint {
                 .find(DeleteOptions.class, options(uri))
                 .orElse(null);
         return store.delete(call.key(), Deletion.of(options, options(uri)));
-    }
-
-    private static <T extends KubernetesResource> T get(Readable<T> store, ObjectKey key, Parameters query) {
-        return store.get(key, query);
-    }
-
-    private static <T extends HasMetadata> KubernetesResourceList<T> list(
-            Listable<T> store, ObjectKey key, ListRequest request) {
-        return store.list(key.namespace(), request);
     }
 
     private <T extends KubernetesResource> Response create(
