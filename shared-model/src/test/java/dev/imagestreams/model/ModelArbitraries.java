@@ -17,6 +17,7 @@ import dev.imagestreams.model.stream.ImportMode;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ public final class ModelArbitraries {
     }
 
     public static Arbitrary<Attribution> attributions() {
-        return Combinators.combine(texts(), Arbitraries.of(Cause.class)).as(Attribution::new);
+        return Combinators.combine(
+                        texts(),
+                        Arbitraries.of(Cause.class),
+                        Arbitraries.of(Verb.class).injectNull(0.5))
+                .as(Attribution::new);
     }
 
     public static Arbitrary<ImportPolicy> importPolicies() {

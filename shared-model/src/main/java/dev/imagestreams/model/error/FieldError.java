@@ -52,6 +52,11 @@ public record FieldError(Type type, String field, String message) {
         return new FieldError(Type.INVALID, field, detail.isEmpty() ? quoted(value) : quoted(value) + ": " + detail);
     }
 
+    /** @param value the offending value, shown without quotes */
+    public static FieldError invalid(String field, boolean value, String detail) {
+        return new FieldError(Type.INVALID, field, value + ": " + detail);
+    }
+
     public static FieldError notFound(String field, String value) {
         return new FieldError(Type.NOT_FOUND, field, quoted(value));
     }

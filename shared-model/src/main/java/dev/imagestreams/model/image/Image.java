@@ -33,7 +33,11 @@ public record Image(
         manifests = manifests == null ? List.of() : List.copyOf(manifests);
     }
 
-    public Image storedAt(Instant when) {
+    public Image withReference(String other) {
+        return new Image(digest, other, mediaType, layers, manifests, config, createdAt);
+    }
+
+    public Image storedAt(@Nullable Instant when) {
         return new Image(digest, reference, mediaType, layers, manifests, config, when);
     }
 }

@@ -17,6 +17,7 @@ import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,14 @@ record Golden(EventType type, String name, StreamEvent event) {
         return Stream.of(
                 new Golden(EventType.IMPORT_REQUESTED, "spec-changed", specChanged()),
                 new Golden(EventType.IMPORT_REQUESTED, "schedules-ended", schedulesEnded()),
+                new Golden(EventType.IMPORT_REQUESTED, "repository", repository()),
                 new Golden(EventType.DIGEST_RESOLVED, "image", image()),
                 new Golden(EventType.DIGEST_RESOLVED, "manifest-list", manifestList()),
                 new Golden(EventType.DIGEST_RESOLVED, "failure", failure()),
                 new Golden(EventType.IMAGE_CHANGED, "moved", moved()),
                 new Golden(EventType.IMAGE_CHANGED, "new-reference", newReference()),
                 new Golden(EventType.IMAGE_CHANGED, "gone", gone()),
+                new Golden(EventType.IMAGE_CHANGED, "pushed", pushed()),
                 new Golden(EventType.BUILD_TRIGGERED, "fired", new TriggerFired("shop/nightly", "frontend", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "fired", new TriggerFired("shop/rollout", "web", moved())),
                 new Golden(EventType.DELIVERY_DEAD_LETTER, "given-up", givenUp()));
@@ -84,6 +87,12 @@ record Golden(EventType type, String name, StreamEvent event) {
 
     private static ImportRequested schedulesEnded() {
         return new ImportRequested(STREAM, UID, 43, ALICE, List.of(), List.of());
+    }
+
+    private static ImportRequested repository() {
+        RepositoryImport whole = new RepositoryImport("quay.io/shop/frontend", null, null);
+        Attribution created = new Attribution("alice", Cause.TAG, Verb.CREATE);
+        return new ImportRequested(STREAM, UID, 45, created, List.of(), whole, List.of());
     }
 
     private static DigestResolved image() {
@@ -146,6 +155,11 @@ record Golden(EventType type, String name, StreamEvent event) {
 
     private static ImageChanged gone() {
         return changed("old", null, pointer(7, V1));
+    }
+
+    private static ImageChanged pushed() {
+        Attribution builder = new Attribution("system:serviceaccount:shop:builder", Cause.PUSH, Verb.CREATE);
+        return new ImageChanged(STREAM, StreamTag.parse("built"), 46, pointer(8, V2), null, builder, NOON);
     }
 
     private static DeliveryDeadLetter givenUp() {
