@@ -8,6 +8,7 @@ import dev.imagestreams.model.api.ImportReceipt;
 import dev.imagestreams.model.api.InternalHeaders;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.TagDraft;
+import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.TagSpec;
@@ -38,9 +39,12 @@ public final class TagServiceClient {
     }
 
     public static Response create(StreamKey key, TagSpec... tags) {
-        return asAlice()
-                .body(json(new StreamDraft(null, null, Map.of(), Map.of(), false, null, List.of(tags))))
-                .post(path(key));
+        return asAlice().body(json(draft(null, List.of(tags)))).post(path(key));
+    }
+
+    /** @param resourceVersion as seen; null for a new stream */
+    public static StreamDraft draft(Long resourceVersion, List<TagSpec> tags) {
+        return new StreamDraft(null, resourceVersion, Map.of(), Map.of(), Housekeeping.NONE, false, null, tags);
     }
 
     public static Response put(StreamKey key, TagSpec tag) {

@@ -1,9 +1,10 @@
 package dev.imagestreams.tags.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.ImageChange;
 import dev.imagestreams.tags.database.Database;
+import dev.imagestreams.tags.database.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,6 +21,12 @@ public class ChangeLog {
     private static final String APPEND_CHANGES =
             """
             insert into stream_change (resource_version, type, recorded, stream)
+            select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::jsonb[])
+            """;
+
+    private static final String APPEND_IMAGE_CHANGES =
+            """
+            insert into stream_change (resource_version, type, recorded, image)
             select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::jsonb[])
             """;
 
@@ -46,7 +53,7 @@ public class ChangeLog {
                 column(changes, NumberedTransition::resourceVersion),
                 column(changes, entry -> entry.change().type()),
                 column(changes, entry -> entry.change().at()),
-                column(changes, entry -> json(entry.snapshot())));
+                column(changes, entry -> Json.write(entry.snapshot())));
         List<OutgoingEvent> events = outgoing.causedBy(changes);
         if (!events.isEmpty()) {
             database.update(
@@ -56,21 +63,27 @@ public class ChangeLog {
                     column(events, OutgoingEvent::kind),
                     column(events, OutgoingEvent::id),
                     column(events, OutgoingEvent::recorded),
-                    column(events, event -> json(event.event())));
+                    column(events, event -> Json.write(event.event())));
         }
-        long last = changes.get(changes.size() - 1).resourceVersion();
+        wakeListeners(changes.get(changes.size() - 1).resourceVersion());
+    }
+
+    /** @param changes in their order; not empty */
+    public void recordImages(List<ImageChange> changes, Instant at) {
+        database.update(
+                APPEND_IMAGE_CHANGES,
+                column(changes, ImageChange::resourceVersion),
+                column(changes, ImageChange::type),
+                column(changes, change -> at),
+                column(changes, change -> Json.write(change.image())));
+        wakeListeners(changes.get(changes.size() - 1).resourceVersion());
+    }
+
+    private void wakeListeners(long last) {
         database.update(WAKE_LISTENERS, CHANNEL, Long.toString(last));
     }
 
     private static <T> List<Object> column(List<T> rows, Function<T, Object> value) {
         return rows.stream().map(value).toList();
-    }
-
-    private static String json(Object value) {
-        try {
-            return ModelJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every change can be written", e);
-        }
     }
 }

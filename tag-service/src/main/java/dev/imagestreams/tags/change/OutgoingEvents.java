@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.change;
 
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.StreamEvent;
@@ -32,7 +33,7 @@ public class OutgoingEvents {
     }
 
     List<OutgoingEvent> causedBy(List<NumberedTransition> changes) {
-        Map<Digest, Image> known = images.find(changes.stream()
+        Map<Digest, StoredImage> known = images.find(changes.stream()
                 .flatMap(entry -> entry.change().moves().stream())
                 .flatMap(move -> Stream.of(move.from(), move.to()))
                 .filter(Objects::nonNull)
@@ -54,7 +55,7 @@ public class OutgoingEvents {
     }
 
     private static ImageChanged imageChanged(
-            NumberedTransition entry, StreamTransition.Move move, Map<Digest, Image> known) {
+            NumberedTransition entry, StreamTransition.Move move, Map<Digest, StoredImage> known) {
         StreamTransition change = entry.change();
         Attribution by = move.to() == null ? change.by() : move.to().by();
         return new ImageChanged(
@@ -67,11 +68,12 @@ public class OutgoingEvents {
                 change.at());
     }
 
-    private static ImageChanged.@Nullable Pointer pointer(@Nullable TagEvent event, Map<Digest, Image> known) {
+    private static ImageChanged.@Nullable Pointer pointer(@Nullable TagEvent event, Map<Digest, StoredImage> known) {
         if (event == null) {
             return null;
         }
-        Image image = event.image() == null ? null : known.get(event.image());
+        StoredImage stored = event.image() == null ? null : known.get(event.image());
+        Image image = stored == null ? null : stored.image();
         return new ImageChanged.Pointer(
                 event.position(),
                 event.reference(),

@@ -1,17 +1,18 @@
 package dev.imagestreams.tags.command;
 
 import dev.imagestreams.model.api.TagDraft;
+import dev.imagestreams.model.api.TagView;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagSpec;
 import dev.imagestreams.tags.command.StreamTransactions.Outcome;
 import dev.imagestreams.tags.stream.SpecRules;
+import dev.imagestreams.tags.stream.StreamReads;
 import dev.imagestreams.tags.stream.StreamState;
-import dev.imagestreams.tags.stream.StreamStore;
+import dev.imagestreams.tags.stream.Surroundings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -19,52 +20,49 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes single tags of streams, as {@code oc tag} does. [8.4 to 8.6] */
+/** Writes single tags of streams, as {@code oc tag} does. [8.4 to 8.6, 9] */
 @ApplicationScoped
 public class TagCommands {
 
     private final StreamTransactions transactions;
-    private final StreamStore streams;
+    private final StreamReads reads;
 
-    public TagCommands(StreamTransactions transactions, StreamStore streams) {
+    public TagCommands(StreamTransactions transactions, StreamReads reads) {
         this.transactions = transactions;
-        this.streams = streams;
+        this.reads = reads;
     }
+
+    /** @param created whether there was no such spec tag before */
+    public record Written(boolean created, TagView tag) {}
 
     /**
      * Makes a spec tag, and its stream if there is none. A draft without a tag only makes sure of the stream.
      *
      * @throws ImageStreamException {@link ErrorCode#ALREADY_EXISTS} if there is such a spec tag
      */
-    public void create(StreamKey key, StreamTag tag, TagDraft draft, String actor) {
-        Attribution by = new Attribution(actor, Cause.TAG);
-        transactions.run(key, by, (stored, now) -> {
+    public Written create(StreamKey key, StreamTag tag, TagDraft draft, Act act) {
+        return run(key, tag, act, (stored, surroundings, now) -> {
             StreamState before = orAbsent(key, stored, now);
             if (before.specOf(tag).isPresent()) {
                 throw new ImageStreamException(
                         ErrorCode.ALREADY_EXISTS, "tag " + tag + " of stream " + key + " already exists");
             }
-            return new Outcome(before, put(before, tag, draft, by, now));
+            return Outcome.of(before, put(rules(surroundings, act, now), before, tag, draft));
         });
     }
 
-    /**
-     * Replaces a spec tag, or makes it, and its stream if there is none.
-     *
-     * @return whether there was no such spec tag before
-     */
-    public boolean put(StreamKey key, StreamTag tag, TagDraft draft, String actor) {
-        Attribution by = new Attribution(actor, Cause.TAG);
-        Outcome outcome = transactions.run(key, by, (stored, now) -> {
+    /** Replaces a spec tag, or makes it, and its stream if there is none. */
+    public Written put(StreamKey key, StreamTag tag, TagDraft draft, Act act) {
+        return run(key, tag, act, (stored, surroundings, now) -> {
             requireVersion(key, stored, draft.resourceVersion());
             StreamState before = orAbsent(key, stored, now);
-            return new Outcome(
+            SpecRules rules = rules(surroundings, act, now);
+            return Outcome.of(
                     before,
                     draft.tag() == null
-                            ? new SpecRules(streams, by, now).annotate(before, tag, draft.annotations())
-                            : put(before, tag, draft, by, now));
+                            ? rules.annotate(before, tag, draft.annotations())
+                            : put(rules, before, tag, draft));
         });
-        return outcome.before().specOf(tag).isEmpty();
     }
 
     /**
@@ -72,23 +70,58 @@ public class TagCommands {
      *
      * @param uid deletes only from the stream of this identity; null from any
      */
-    public void delete(StreamKey key, StreamTag tag, @Nullable String uid, String actor) {
-        transactions.run(key, new Attribution(actor, Cause.TAG), (stored, now) -> {
+    public void delete(StreamKey key, StreamTag tag, @Nullable String uid, Act act) {
+        run(key, act, (stored, surroundings, now) -> {
             StreamState before = stored.orElseThrow(() -> StreamCommands.missing(key));
             if (uid != null && !uid.equals(before.uid().toString())) {
                 throw new ImageStreamException(ErrorCode.CONFLICT, "the UID precondition was not met");
             }
-            if (before.specOf(tag).isEmpty() && !before.status().containsKey(tag)) {
-                throw new ImageStreamException(ErrorCode.NOT_FOUND, "tag " + tag + " of stream " + key + " not found");
+            boolean wished = before.specOf(tag).isPresent();
+            if (!wished && !before.status().containsKey(tag)) {
+                throw missing(key, tag);
             }
             StreamState after = before.without(tag);
-            boolean specChanged = before.specOf(tag).isPresent();
-            return new Outcome(before, specChanged ? after.withGeneration(before.generation() + 1) : after);
+            return Outcome.of(before, wished ? after.withGeneration(before.generation() + 1) : after);
         });
     }
 
-    private StreamState put(StreamState before, StreamTag tag, TagDraft draft, Attribution by, Instant now) {
-        SpecRules rules = new SpecRules(streams, by, now);
+    /** Removes a tag's wish, if there is one, and keeps its history. */
+    public void forget(StreamKey key, StreamTag tag, Act act) {
+        run(key, act, (stored, surroundings, now) -> {
+            StreamState before = stored.orElseThrow(() -> StreamCommands.missing(key));
+            return Outcome.of(before, rules(surroundings, act, now).forget(before, tag));
+        });
+    }
+
+    public static ImageStreamException missing(StreamKey key, StreamTag tag) {
+        return new ImageStreamException(ErrorCode.NOT_FOUND, "tag " + tag + " of stream " + key + " not found");
+    }
+
+    private Written run(StreamKey key, StreamTag tag, Act act, StreamTransactions.Decision decision) {
+        return transactions.run(
+                key,
+                act,
+                Cause.TAG,
+                decision,
+                outcome -> new Written(outcome.before().specOf(tag).isEmpty(), written(key, tag)));
+    }
+
+    private void run(StreamKey key, Act act, StreamTransactions.Decision decision) {
+        transactions.run(key, act, Cause.TAG, decision, outcome -> outcome);
+    }
+
+    /** A tag written without a spec (a mere "make sure of the stream") has nothing to show but its stream. */
+    private TagView written(StreamKey key, StreamTag tag) {
+        return reads.find(key, tag)
+                .or(() -> reads.find(key).map(stream -> new TagView(tag, stream, null)))
+                .orElseThrow(() -> missing(key, tag));
+    }
+
+    private static SpecRules rules(Surroundings surroundings, Act act, Instant now) {
+        return new SpecRules(surroundings, act.because(Cause.TAG), now);
+    }
+
+    private static StreamState put(SpecRules rules, StreamState before, StreamTag tag, TagDraft draft) {
         if (draft.tag() == null) {
             return rules.replace(
                     before,

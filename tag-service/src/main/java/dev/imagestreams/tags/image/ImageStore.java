@@ -1,17 +1,42 @@
 package dev.imagestreams.tags.image;
 
+import dev.imagestreams.model.api.ImagePage;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.image.Digest;
-import dev.imagestreams.model.image.Image;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where images are kept. Images never change: the first one stored under a digest stays. */
+/**
+ * Where images are kept. What is known about a digest's content never changes: who stores it first, stores it for good.
+ * All methods take part in the caller's transaction. A write takes a number in the order of all changes, so it comes last
+ * in its transaction, but for the streams'.
+ */
 public interface ImageStore {
 
-    /** Stores the images that are not there yet, as of this time. */
-    void add(Collection<Image> images, Instant now);
+    /** Stores those of these new images that are not there yet. */
+    void add(Collection<StoredImage> images, Instant now);
 
     /** The images there are among these. */
-    Map<Digest, Image> find(Collection<Digest> digests);
+    Map<Digest, StoredImage> find(Collection<Digest> digests);
+
+    /** The image, kept from being changed by others. */
+    Optional<StoredImage> lock(Digest digest);
+
+    /**
+     * Stores the changes, in this order.
+     *
+     * @return the image of each, as of its change; of a deleted one, as it was
+     */
+    List<StoredImage> save(List<ImageTransition> changes);
+
+    /**
+     * Images by digest.
+     *
+     * @param after the {@code next} of the page before; null asks for the first page
+     */
+    ImagePage page(int limit, @Nullable Digest after);
 }

@@ -1,4 +1,4 @@
-/** Images by digest: what is known about the content a tag points to. */
+/** Images by digest: what is known about the content a tag points to, and what people keep beside it. */
 @NullMarked
 package dev.imagestreams.tags.image;
 

@@ -1,18 +1,16 @@
 package dev.imagestreams.tags.inbox;
 
 import dev.imagestreams.model.api.ImportReceipt;
-import dev.imagestreams.model.error.ErrorCode;
-import dev.imagestreams.model.error.Problem;
-import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.event.ImportOutcome;
-import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.tags.change.ChangeSignal;
+import dev.imagestreams.tags.image.ImageRules;
 import dev.imagestreams.tags.image.ImageStore;
-import dev.imagestreams.tags.stream.ImportRules;
+import dev.imagestreams.tags.policy.NamespacePolicies;
+import dev.imagestreams.tags.policy.Policies;
 import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.StreamStore;
-import dev.imagestreams.tags.stream.StreamTransition;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +36,18 @@ public class Inbox {
     private final Receipts receipts;
     private final ReceiptDesk desk;
     private final ChangeSignal signal;
+    private final Policies policies;
 
-    public Inbox(StreamStore streams, ImageStore images, Receipts receipts, ReceiptDesk desk, ChangeSignal signal) {
+    public Inbox(
+            StreamStore streams,
+            ImageStore images,
+            Policies policies,
+            Receipts receipts,
+            ReceiptDesk desk,
+            ChangeSignal signal) {
         this.streams = streams;
         this.images = images;
+        this.policies = policies;
         this.receipts = receipts;
         this.desk = desk;
         this.signal = signal;
@@ -59,35 +66,31 @@ public class Inbox {
             return List.of();
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Map<StreamKey, StreamState> states = streams.lock(
-                fresh.stream().map(received -> received.event().stream()).toList());
+        List<StreamKey> keys =
+                fresh.stream().map(received -> received.event().stream()).toList();
+        Map<StreamKey, StreamState> states = streams.lock(keys);
+        NamespacePolicies demands =
+                policies.of(keys.stream().map(StreamKey::namespace).collect(Collectors.toSet()));
         List<ImportReceipt> result = new ArrayList<>();
-        List<StreamTransition> changes = new ArrayList<>();
-        List<UUID> causes = new ArrayList<>();
-        List<Image> found = new ArrayList<>();
+        List<Decision> changing = new ArrayList<>();
+        List<StoredImage> found = new ArrayList<>();
         for (Received received : fresh) {
-            DigestResolved event = received.event();
-            StreamState before = states.get(event.stream());
-            if (event.uid() != null && (before == null || !event.uid().equals(before.uid()))) {
-                result.add(gone(received));
-                continue;
-            }
-            StreamState known = before == null ? StreamState.absent(event.stream(), UUID.randomUUID(), now) : before;
-            StreamState after = new ImportRules(event.by(), now).apply(known, event.results());
-            StreamTransition change = new StreamTransition(known, after, event.by(), now);
-            if (change.changesSomething()) {
-                states.put(event.stream(), after);
-                changes.add(change);
-                causes.add(received.id());
-                found.addAll(imagesOf(event));
+            StreamKey key = received.event().stream();
+            Decision decision = Decision.about(received, states.get(key), demands, now);
+            if (decision.changesSomething()) {
+                states.put(key, decision.change().after());
+                changing.add(decision);
+                found.addAll(imagesOf(decision, now));
             } else {
-                result.add(new ImportReceipt(received.id(), null, null));
+                result.add(new ImportReceipt(received.id(), null, decision.rejected()));
             }
         }
         images.add(found, now);
-        List<Long> versions = changes.isEmpty() ? List.of() : streams.save(changes);
+        List<Long> versions = changing.isEmpty() ? List.of() : streams.save(Decision.changes(changing));
         for (int i = 0; i < versions.size(); i++) {
-            result.add(new ImportReceipt(causes.get(i), versions.get(i), null));
+            Decision decision = changing.get(i);
+            Long version = decision.rejected() == null ? versions.get(i) : null;
+            result.add(new ImportReceipt(decision.received().id(), version, decision.rejected()));
         }
         receipts.add(result);
         return result;
@@ -99,16 +102,16 @@ public class Inbox {
         return batch.stream().filter(received -> seen.add(received.id())).toList();
     }
 
-    private static ImportReceipt gone(Received received) {
-        String message = "the stream " + received.event().stream() + " this was imported for is gone";
-        return new ImportReceipt(received.id(), null, new Problem(ErrorCode.NOT_FOUND, message, List.of()));
-    }
-
-    private static List<Image> imagesOf(DigestResolved event) {
-        return event.results().stream()
+    /** Entries of a list first, as they are imported. */
+    private static List<StoredImage> imagesOf(Decision decision, Instant now) {
+        if (decision.rejected() != null) {
+            return List.of();
+        }
+        return decision.received().event().results().stream()
                 .flatMap(result -> result.result() instanceof ImportOutcome.Resolved resolved
                         ? Stream.concat(resolved.children().stream(), Stream.of(resolved.image()))
                         : Stream.empty())
+                .map(image -> ImageRules.imported(image, now))
                 .toList();
     }
 }

@@ -24,8 +24,9 @@ public class ChangeResource {
     public ChangePage after(
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("500") int limit,
-            @QueryParam("wait") @DefaultValue("PT0S") String wait)
+            @QueryParam("wait") @DefaultValue("PT0S") String wait,
+            @QueryParam("history") @DefaultValue("all") String history)
             throws InterruptedException {
-        return feed.after(after, Math.max(1, limit), Requests.wait(wait));
+        return feed.after(after, Math.max(1, limit), Requests.wait(wait), Requests.history(history));
     }
 }

@@ -1,20 +1,21 @@
 package dev.imagestreams.tags.rest;
 
-import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.api.MappingCommand;
+import dev.imagestreams.model.api.StatusDraft;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.tags.command.MappingCommands;
 import dev.imagestreams.tags.command.StreamCommands;
 import dev.imagestreams.tags.stream.StreamReads;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,20 +26,20 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Streams as a whole. */
+/** Streams as a whole, and what is put into them from outside. */
 @Path(Paths.ROOT + "/streams")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class StreamResource {
 
-    private static final int MAX_PAGE = 1_000;
-
     private final StreamReads reads;
     private final StreamCommands commands;
+    private final MappingCommands mappings;
 
-    public StreamResource(StreamReads reads, StreamCommands commands) {
+    public StreamResource(StreamReads reads, StreamCommands commands, MappingCommands mappings) {
         this.reads = reads;
         this.commands = commands;
+        this.mappings = mappings;
     }
 
     @GET
@@ -49,15 +50,17 @@ public class StreamResource {
             @QueryParam("history") @DefaultValue("all") String history) {
         return reads.page(
                 namespace,
-                Math.max(1, Math.min(limit, MAX_PAGE)),
+                Requests.limit(limit),
                 next == null ? null : StreamKey.parse(next),
-                history.equals("newest") ? StreamReads.History.NEWEST : StreamReads.History.ALL);
+                Requests.history(history));
     }
 
     @GET
     @Path("/{namespace}/{name}")
     public ImageStream get(@PathParam("namespace") String namespace, @PathParam("name") String name) {
-        return find(new StreamKey(namespace, name));
+        StreamKey key = new StreamKey(namespace, name);
+        return reads.find(key)
+                .orElseThrow(() -> new ImageStreamException(ErrorCode.NOT_FOUND, "stream " + key + " not found"));
     }
 
     @POST
@@ -66,11 +69,9 @@ public class StreamResource {
     public ImageStream create(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
-            @HeaderParam(InternalHeaders.ACTOR) String actor,
+            @BeanParam WriteRequest request,
             StreamDraft draft) {
-        StreamKey key = new StreamKey(namespace, name);
-        commands.create(key, Requests.body(draft), Requests.actor(actor));
-        return find(key);
+        return commands.create(new StreamKey(namespace, name), Requests.body(draft), request.act());
     }
 
     @PUT
@@ -78,11 +79,19 @@ public class StreamResource {
     public ImageStream replace(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
-            @HeaderParam(InternalHeaders.ACTOR) String actor,
+            @BeanParam WriteRequest request,
             StreamDraft draft) {
-        StreamKey key = new StreamKey(namespace, name);
-        commands.replace(key, Requests.body(draft), Requests.actor(actor));
-        return find(key);
+        return commands.replace(new StreamKey(namespace, name), Requests.body(draft), request.act());
+    }
+
+    @PUT
+    @Path("/{namespace}/{name}/status")
+    public ImageStream replaceStatus(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @BeanParam WriteRequest request,
+            StatusDraft draft) {
+        return commands.replaceStatus(new StreamKey(namespace, name), Requests.body(draft), request.act());
     }
 
     @DELETE
@@ -90,24 +99,19 @@ public class StreamResource {
     public ImageStream delete(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
-            @HeaderParam(InternalHeaders.ACTOR) String actor,
+            @BeanParam WriteRequest request,
             @QueryParam("uid") @Nullable String uid,
             @QueryParam("resourceVersion") @Nullable Long resourceVersion) {
-        return commands.delete(new StreamKey(namespace, name), uid, resourceVersion, Requests.actor(actor));
+        return commands.delete(new StreamKey(namespace, name), uid, resourceVersion, request.act());
     }
 
-    @GET
-    @Path("/{namespace}/{name}/images/{id}")
-    public Image image(
-            @PathParam("namespace") String namespace, @PathParam("name") String name, @PathParam("id") String id) {
-        StreamKey key = new StreamKey(namespace, name);
-        return reads.image(key, id)
-                .orElseThrow(() -> new ImageStreamException(
-                        ErrorCode.NOT_FOUND, "image " + id + " of stream " + key + " not found"));
-    }
-
-    private ImageStream find(StreamKey key) {
-        return reads.find(key)
-                .orElseThrow(() -> new ImageStreamException(ErrorCode.NOT_FOUND, "stream " + key + " not found"));
+    @POST
+    @Path("/{namespace}/{name}/mappings")
+    public void map(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @BeanParam WriteRequest request,
+            MappingCommand mapping) {
+        mappings.map(new StreamKey(namespace, name), Requests.body(mapping), request.act());
     }
 }

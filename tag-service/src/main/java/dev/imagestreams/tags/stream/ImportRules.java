@@ -61,6 +61,22 @@ public final class ImportRules {
         return Tracking.propagate(before, stream);
     }
 
+    /**
+     * What is told on the stream when the results may not be stored: every tag they would have made says why. [12.2]
+     *
+     * @param after the stream as {@link #apply} would have it
+     */
+    public StreamState refused(StreamState before, StreamState after, String reason) {
+        TagCondition condition = new TagCondition(ErrorCode.FORBIDDEN.reason(), reason, before.generation() + 1, now);
+        StreamState told = before;
+        for (StreamTag tag : after.status().keySet()) {
+            if (!before.status().containsKey(tag)) {
+                told = told.withStatus(tag, TagState.EMPTY.failed(condition));
+            }
+        }
+        return told;
+    }
+
     private boolean awaited(StreamState stream, TagImport source) {
         if (source.tag() == null) {
             return false;

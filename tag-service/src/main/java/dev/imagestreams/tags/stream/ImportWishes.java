@@ -1,6 +1,7 @@
 package dev.imagestreams.tags.stream;
 
 import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.TagEvent;
@@ -27,11 +28,31 @@ public final class ImportWishes {
         StreamState after = change.after();
         List<TagImport> schedule = after == null ? List.of() : scheduled(after);
         List<TagImport> imports = after == null ? List.of() : wanted(change.before(), after);
-        if (imports.isEmpty() && schedule.equals(scheduled(change.before()))) {
+        RepositoryImport repository = after == null ? null : repository(change.before(), after);
+        if (imports.isEmpty() && repository == null && schedule.equals(scheduled(change.before()))) {
             return Optional.empty();
         }
         return Optional.of(new ImportRequested(
-                change.before().key(), change.before().uid(), resourceVersion, change.by(), imports, schedule));
+                change.before().key(),
+                change.before().uid(),
+                resourceVersion,
+                change.by(),
+                imports,
+                repository,
+                schedule));
+    }
+
+    /** A whole repository is imported once: when it is first wished for, and when somebody forgets that it was. [12.4] */
+    private static @Nullable RepositoryImport repository(StreamState before, StreamState after) {
+        String wanted = after.dockerImageRepository();
+        if (wanted == null || wanted.isEmpty()) {
+            return null;
+        }
+        boolean imported = !before.exists() && after.annotations().containsKey(ImportRules.CHECKED);
+        boolean another = !imported && !wanted.equals(before.dockerImageRepository());
+        boolean forgotten = before.annotations().containsKey(ImportRules.CHECKED)
+                && !after.annotations().containsKey(ImportRules.CHECKED);
+        return another || forgotten ? new RepositoryImport(wanted, null, null) : null;
     }
 
     private static List<TagImport> wanted(StreamState before, StreamState after) {

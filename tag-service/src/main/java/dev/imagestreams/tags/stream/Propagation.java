@@ -21,11 +21,13 @@ import java.util.Optional;
 final class Propagation {
 
     private final Sources sources;
+    private final InternalRegistry registry;
     private final Attribution by;
     private final Instant now;
 
-    Propagation(Sources sources, Attribution by, Instant now) {
-        this.sources = sources;
+    Propagation(Surroundings surroundings, Attribution by, Instant now) {
+        this.sources = surroundings.sources();
+        this.registry = surroundings.registry();
         this.by = by;
         this.now = now;
     }
@@ -73,14 +75,14 @@ final class Propagation {
             if (newest.isEmpty() && !sources.exists(source.stream())) {
                 throw missing(tag, source.stream().name() + ':' + source.tag());
             }
-            return newest.map(event -> stream.withEvent(tag.name(), copied(tag, event)))
+            return newest.map(event -> stream.withEvent(tag.name(), copied(tag, event, source.stream(), stream.key())))
                     .orElse(stream);
         }
         Optional<TagEvent> newest = stream.newest(source.tag());
         if (newest.isEmpty()) {
             return stream;
         }
-        TagEvent event = copied(tag, newest.get());
+        TagEvent event = copied(tag, newest.get(), stream.key(), stream.key());
         // OpenShift hands the source's entry over by pointer, so the source gets the new generation too.
         TagState sourceState = stream.statusOf(source.tag());
         StreamState marked = stream.withStatus(source.tag(), sourceState.refreshed(event.generation()));
@@ -109,7 +111,8 @@ final class Propagation {
                             + String.join(", ", digests));
         }
         TagEvent image = matches.get(0);
-        TagEvent event = new TagEvent(0, now, image.reference(), image.image(), generation(tag), by);
+        String reference = reference(tag, image, source.stream(), stream.key());
+        TagEvent event = new TagEvent(0, now, reference, image.image(), generation(tag), by);
         return stream.withEvent(tag.name(), event);
     }
 
@@ -117,8 +120,13 @@ final class Propagation {
         return new TagEvent(0, now, reference, null, generation(tag), by);
     }
 
-    private TagEvent copied(TagSpec tag, TagEvent source) {
-        return new TagEvent(0, source.created(), source.reference(), source.image(), generation(tag), by);
+    private TagEvent copied(TagSpec tag, TagEvent source, StreamKey from, StreamKey to) {
+        String reference = reference(tag, source, from, to);
+        return new TagEvent(0, source.created(), reference, source.image(), generation(tag), by);
+    }
+
+    private String reference(TagSpec tag, TagEvent source, StreamKey from, StreamKey to) {
+        return tag.reference() ? source.reference() : registry.copied(source.reference(), from, to);
     }
 
     private static long generation(TagSpec tag) {

@@ -27,7 +27,11 @@ sealed interface SourceName {
      */
     static SourceName of(StreamKey owner, StreamTag tag, TagSource source) {
         String field = "spec.tags[" + tag + "].from.name";
-        String namespace = source.typedNamespace() == null ? owner.namespace() : source.typedNamespace();
+        String typed = source.typedNamespace();
+        String namespace = typed == null || typed.isEmpty() ? owner.namespace() : typed;
+        if (source instanceof TagSource.Other) {
+            throw malformed(field, source.name());
+        }
         if (source instanceof TagSource.ImageStreamImage) {
             String[] parts = split(field, source.name(), '@');
             return new OfImage(stream(owner, namespace, parts[0]), parts[1]);

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecRules {
 
-    private final Sources sources;
+    private final Surroundings surroundings;
+    private final Admission admission;
     private final Attribution by;
     private final Instant now;
 
-    public SpecRules(Sources sources, Attribution by, Instant now) {
-        this.sources = sources;
+    public SpecRules(Surroundings surroundings, Attribution by, Instant now) {
+        this.surroundings = surroundings;
+        this.admission = new Admission(surroundings);
         this.by = by;
         this.now = now;
     }
@@ -38,17 +40,21 @@ public final class SpecRules {
             StreamState before, boolean lookupLocal, @Nullable String repository, List<TagSpec> tags) {
         Map<StreamTag, TagSpec> wanted = new TreeMap<>();
         tags.forEach(tag -> wanted.put(tag.name(), tag));
-        List<FieldError> errors = new ArrayList<>(TagValidation.validateRepository(repository));
-        wanted.values().forEach(tag -> errors.addAll(TagValidation.validate(tag, "spec.tags[" + tag.name() + "]")));
-        refuse(errors);
         return apply(before, lookupLocal, repository, wanted);
     }
 
     /** Replaces one spec tag, or makes it. */
     public StreamState put(StreamState before, TagSpec tag) {
-        refuse(TagValidation.validate(tag, "tag"));
+        Admission.refuse(admission.tag(before, tag, "tag"));
         Map<StreamTag, TagSpec> wanted = new TreeMap<>(before.spec());
         wanted.put(tag.name(), tag);
+        return apply(before, before.lookupLocal(), before.dockerImageRepository(), wanted);
+    }
+
+    /** Removes one spec tag, if there is one, and keeps what became of it. [9] */
+    public StreamState forget(StreamState before, StreamTag name) {
+        Map<StreamTag, TagSpec> wanted = new TreeMap<>(before.spec());
+        wanted.remove(name);
         return apply(before, before.lookupLocal(), before.dockerImageRepository(), wanted);
     }
 
@@ -69,13 +75,16 @@ public final class SpecRules {
     private StreamState apply(
             StreamState before, boolean lookupLocal, @Nullable String repository, Map<StreamTag, TagSpec> wanted) {
         SpecChange change = SpecChange.of(before, lookupLocal, repository, wanted);
-        StreamState propagated = new Propagation(sources, by, now).apply(change.stream(), change.changed());
-        return Tracking.propagate(before, propagated);
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw ImageStreamException.invalid(errors);
+        StreamState after = change.stream();
+        List<FieldError> errors = new ArrayList<>();
+        try {
+            after = Tracking.propagate(before, new Propagation(surroundings, by, now).apply(after, change.changed()));
+            errors.addAll(admission.limits(before, after));
+        } catch (ImageStreamException e) {
+            errors.addAll(e.causes());
         }
+        errors.addAll(admission.fields(before, after));
+        Admission.refuse(errors);
+        return after;
     }
 }

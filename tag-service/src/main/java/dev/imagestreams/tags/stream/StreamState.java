@@ -29,8 +29,7 @@ public record StreamState(
         long resourceVersion,
         long generation,
         Instant created,
-        Map<String, String> labels,
-        Map<String, String> annotations,
+        Metadata metadata,
         boolean lookupLocal,
         @Nullable String dockerImageRepository,
         SortedMap<StreamTag, TagSpec> spec,
@@ -38,16 +37,17 @@ public record StreamState(
         long lastPosition) {
 
     public StreamState {
-        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
-        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
         spec = Collections.unmodifiableSortedMap(new TreeMap<>(spec));
         status = Collections.unmodifiableSortedMap(new TreeMap<>(status));
     }
 
     /** A stream that does not exist yet. */
     public static StreamState absent(StreamKey key, UUID uid, Instant now) {
-        return new StreamState(
-                key, uid, 0, 0, now, Map.of(), Map.of(), false, null, new TreeMap<>(), new TreeMap<>(), 0);
+        return new StreamState(key, uid, 0, 0, now, Metadata.NONE, false, null, new TreeMap<>(), new TreeMap<>(), 0);
+    }
+
+    public Map<String, String> annotations() {
+        return metadata.annotations();
     }
 
     public boolean exists() {
@@ -66,18 +66,27 @@ public record StreamState(
         return statusOf(tag).newest();
     }
 
-    public StreamState withMetadata(Map<String, String> newLabels, Map<String, String> newAnnotations) {
-        return with(newLabels, newAnnotations, lookupLocal, dockerImageRepository, spec, status, lastPosition);
+    public StreamState withMetadata(Metadata other) {
+        return new StreamState(
+                key,
+                uid,
+                resourceVersion,
+                generation,
+                created,
+                other,
+                lookupLocal,
+                dockerImageRepository,
+                spec,
+                status,
+                lastPosition);
     }
 
     public StreamState withAnnotation(String name, String value) {
-        Map<String, String> more = new TreeMap<>(annotations);
-        more.put(name, value);
-        return withMetadata(labels, more);
+        return withMetadata(metadata.withAnnotation(name, value));
     }
 
     public StreamState withSpec(boolean local, @Nullable String repository, Map<StreamTag, TagSpec> tags) {
-        return with(labels, annotations, local, repository, new TreeMap<>(tags), status, lastPosition);
+        return with(local, repository, new TreeMap<>(tags), status, lastPosition);
     }
 
     public StreamState withSpec(TagSpec tag) {
@@ -87,40 +96,27 @@ public record StreamState(
     }
 
     public StreamState withGeneration(long newGeneration) {
-        return copy(
-                resourceVersion,
-                newGeneration,
-                labels,
-                annotations,
-                lookupLocal,
-                dockerImageRepository,
-                spec,
-                status,
-                lastPosition);
+        return copy(resourceVersion, newGeneration, lookupLocal, dockerImageRepository, spec, status, lastPosition);
     }
 
     public StreamState withResourceVersion(long newResourceVersion) {
-        return copy(
-                newResourceVersion,
-                generation,
-                labels,
-                annotations,
-                lookupLocal,
-                dockerImageRepository,
-                spec,
-                status,
-                lastPosition);
+        return copy(newResourceVersion, generation, lookupLocal, dockerImageRepository, spec, status, lastPosition);
     }
 
     /** The same stream with the outcome of all its tags, as loaded. */
     public StreamState withStatus(SortedMap<StreamTag, TagState> newStatus) {
-        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, newStatus, lastPosition);
+        return with(lookupLocal, dockerImageRepository, spec, newStatus, lastPosition);
     }
 
     public StreamState withStatus(StreamTag tag, TagState state) {
         SortedMap<StreamTag, TagState> changed = new TreeMap<>(status);
         changed.put(tag, state);
-        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, changed, lastPosition);
+        return with(lookupLocal, dockerImageRepository, spec, changed, lastPosition);
+    }
+
+    /** The stream's metadata, spec and lookup policy, and another outcome, whose highest position is given. */
+    public StreamState withStatus(SortedMap<StreamTag, TagState> newStatus, long newLastPosition) {
+        return with(lookupLocal, dockerImageRepository, spec, newStatus, newLastPosition);
     }
 
     /** Adds an entry to a tag's history by the history rule of {@link TagState#with}. */
@@ -133,7 +129,7 @@ public record StreamState(
         long position = Math.max(lastPosition, after.items().get(0).position());
         SortedMap<StreamTag, TagState> changed = new TreeMap<>(status);
         changed.put(tag, after);
-        return with(labels, annotations, lookupLocal, dockerImageRepository, spec, changed, position);
+        return with(lookupLocal, dockerImageRepository, spec, changed, position);
     }
 
     /** Without a tag's wish and without its outcome. */
@@ -142,56 +138,61 @@ public record StreamState(
         SortedMap<StreamTag, TagState> less = new TreeMap<>(status);
         fewer.remove(tag);
         less.remove(tag);
-        return with(labels, annotations, lookupLocal, dockerImageRepository, fewer, less, lastPosition);
+        return with(lookupLocal, dockerImageRepository, fewer, less, lastPosition);
     }
 
-    /** As other services see it, with the newest history entry of each tag. */
-    public ImageStream snapshot() {
+    /** The same stream with the newest entry of each tag's history only. */
+    public StreamState newestOnly() {
+        SortedMap<StreamTag, TagState> newest = new TreeMap<>(status);
+        newest.replaceAll(
+                (tag, state) -> new TagState(state.newest().map(List::of).orElse(List.of()), state.failure()));
+        return withStatus(newest);
+    }
+
+    /** The same stream as if it had this tag only, or none. */
+    public StreamState only(@Nullable StreamTag tag) {
+        SortedMap<StreamTag, TagSpec> oneSpec = new TreeMap<>(spec);
+        SortedMap<StreamTag, TagState> oneStatus = new TreeMap<>(status);
+        oneSpec.keySet().removeIf(other -> !other.equals(tag));
+        oneStatus.keySet().removeIf(other -> !other.equals(tag));
+        return with(lookupLocal, dockerImageRepository, oneSpec, oneStatus, lastPosition);
+    }
+
+    /** As other services see it, with as much of its history as is loaded. */
+    public ImageStream view() {
         return new ImageStream(
                 key,
                 uid,
                 resourceVersion,
                 generation,
                 created,
-                labels,
-                annotations,
+                metadata.labels(),
+                metadata.annotations(),
+                metadata.housekeeping(),
                 lookupLocal,
                 dockerImageRepository,
                 List.copyOf(spec.values()),
                 status.entrySet().stream()
                         .map(entry -> new TagStatus(
                                 entry.getKey(),
-                                entry.getValue().newest().map(List::of).orElse(List.of()),
+                                entry.getValue().items(),
                                 entry.getValue().failure()))
                         .toList());
     }
 
     private StreamState with(
-            Map<String, String> newLabels,
-            Map<String, String> newAnnotations,
             boolean newLookupLocal,
             @Nullable String newRepository,
             SortedMap<StreamTag, TagSpec> newSpec,
             SortedMap<StreamTag, TagState> newStatus,
             long newLastPosition) {
-        return copy(
-                resourceVersion,
-                generation,
-                newLabels,
-                newAnnotations,
-                newLookupLocal,
-                newRepository,
-                newSpec,
-                newStatus,
-                newLastPosition);
+        return copy(resourceVersion, generation, newLookupLocal, newRepository, newSpec, newStatus, newLastPosition);
     }
 
-    /** Everything but who the stream is. */
+    /** Everything but who the stream is and what its metadata says. */
     private StreamState copy(
             long newResourceVersion,
             long newGeneration,
-            Map<String, String> newLabels,
-            Map<String, String> newAnnotations,
             boolean newLookupLocal,
             @Nullable String newRepository,
             SortedMap<StreamTag, TagSpec> newSpec,
@@ -203,8 +204,7 @@ public record StreamState(
                 newResourceVersion,
                 newGeneration,
                 created,
-                newLabels,
-                newAnnotations,
+                metadata,
                 newLookupLocal,
                 newRepository,
                 newSpec,

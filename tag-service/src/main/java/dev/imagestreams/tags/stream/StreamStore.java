@@ -11,8 +11,14 @@ import java.util.Map;
  */
 public interface StreamStore extends Sources {
 
-    /** Loads these streams and keeps others from changing them. Streams that do not exist are missing in the answer. */
+    /**
+     * Loads these streams, with the newest entry of each tag, and keeps others from changing them. Streams that do not
+     * exist are missing in the answer.
+     */
     Map<StreamKey, StreamState> lock(Collection<StreamKey> keys);
+
+    /** The same stream with the whole history of each tag. */
+    StreamState withHistory(StreamState stream);
 
     /**
      * Stores the changes, in this order, together with everything they cause to be told. To be called once, last in a

@@ -1,6 +1,6 @@
 package dev.imagestreams.tags.stream;
 
-import dev.imagestreams.model.api.StreamChange;
+import dev.imagestreams.model.api.Change;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
@@ -32,11 +32,16 @@ public record StreamTransition(StreamState before, @Nullable StreamState after, 
         return !before.equals(after);
     }
 
-    public StreamChange.Type type() {
+    /** Whether it makes a stream that was not there. */
+    public boolean isCreation() {
+        return !before.exists() && after != null && after.exists();
+    }
+
+    public Change.Type type() {
         if (after == null) {
-            return StreamChange.Type.DELETED;
+            return Change.Type.DELETED;
         }
-        return before.exists() ? StreamChange.Type.MODIFIED : StreamChange.Type.ADDED;
+        return before.exists() ? Change.Type.MODIFIED : Change.Type.ADDED;
     }
 
     /** The tags that point to another image than before. */

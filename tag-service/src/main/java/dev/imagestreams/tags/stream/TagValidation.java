@@ -31,10 +31,13 @@ public final class TagValidation {
             parseError(from.name())
                     .ifPresent(text -> errors.add(FieldError.invalid(path + ".from.name", from.name(), text)));
         }
-        if (tag.importPolicy().scheduled() && !(from instanceof TagSource.DockerImage)) {
+        if (from instanceof TagSource.Other) {
+            errors.add(FieldError.required(
+                    path + ".from.kind", "valid values are 'DockerImage', 'ImageStreamImage', 'ImageStreamTag'"));
+        } else if (tag.importPolicy().scheduled() && !(from instanceof TagSource.DockerImage)) {
             errors.add(FieldError.invalid(
                     path + ".importPolicy.scheduled",
-                    "true",
+                    true,
                     "only tags pointing to Docker repositories may be scheduled for background import"));
         }
         return errors;
@@ -61,13 +64,19 @@ public final class TagValidation {
         }
     }
 
-    private static Optional<String> parseError(String reference) {
+    /** OpenShift's text for what is wrong with a pull spec. */
+    static Optional<String> parseError(String reference) {
         try {
-            ImageReference.parse(lowerCaseFirstComponent(reference));
+            parse(reference);
             return Optional.empty();
         } catch (ImageStreamException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** @throws ImageStreamException if the text is no pull spec */
+    static ImageReference parse(String reference) {
+        return ImageReference.parse(lowerCaseFirstComponent(reference));
     }
 
     /**

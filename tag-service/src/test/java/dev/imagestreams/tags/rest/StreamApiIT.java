@@ -21,6 +21,7 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.Problem;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.tags.TestKafka;
@@ -59,7 +60,14 @@ class StreamApiIT {
         StreamKey key = new StreamKey("api", "life");
         ImageStream created = read(create(key, external("a", V1)), ImageStream.class);
         StreamDraft labelled = new StreamDraft(
-                null, created.resourceVersion(), Map.of("l", "1"), Map.of(), false, null, created.specTags());
+                null,
+                created.resourceVersion(),
+                Map.of("l", "1"),
+                Map.of(),
+                Housekeeping.NONE,
+                false,
+                null,
+                created.specTags());
 
         ImageStream replaced = read(asAlice().body(json(labelled)).put(path(key)), ImageStream.class);
         Response stale = asAlice().body(json(labelled)).put(path(key));
@@ -128,7 +136,7 @@ class StreamApiIT {
                 "PUT  | /streams/api/x/tags/a        | {not json               | 400",
                 "PUT  | /streams/api/x/tags/a        | []                      | 400",
                 "PUT  | /streams/api/x/tags/a        | {\"tag\":{}}            | 400",
-                "PUT  | /streams/api/x/tags/a        | {\"tag\":{\"name\":\"a\",\"from\":{\"kind\":\"Bogus\",\"name\":\"x\"}}} | 400",
+                "PUT  | /streams/api/x/tags/a        | {\"tag\":{\"name\":\"a\",\"from\":{\"kind\":\"Bogus\",\"name\":\"x\"}}} | 422",
                 "POST | /streams/api/UPPER           | {}                      | 422",
                 "POST | /streams/-bad-/x             | {}                      | 422",
                 "GET  | /streams/api/none            |                         | 404",

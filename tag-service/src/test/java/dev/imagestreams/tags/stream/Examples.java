@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.stream;
 
+import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
@@ -37,6 +38,12 @@ public final class Examples {
 
     public static StreamState absent() {
         return StreamState.absent(APP, UUID.nameUUIDFromBytes("app".getBytes(StandardCharsets.UTF_8)), NOW);
+    }
+
+    /** Nothing is forbidden, and these streams are known. */
+    public static Surroundings surroundings(StreamState... known) {
+        return new Surroundings(
+                KnownStreams.of(known), AllowedRegistries.ALL, InternalRegistry.NONE, NamespaceLimits.NONE);
     }
 
     public static StreamTag tag(String name) {

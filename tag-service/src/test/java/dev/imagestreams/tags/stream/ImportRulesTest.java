@@ -181,7 +181,7 @@ class ImportRulesTest {
     }
 
     private static StreamState put(StreamState stream, TagSpec tag) {
-        return new SpecRules(KnownStreams.of(stream), ALICE, NOW).put(stream, tag);
+        return new SpecRules(Examples.surroundings(stream), ALICE, NOW).put(stream, tag);
     }
 
     private static StreamState apply(StreamState stream, SourceResult... results) {

@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.stream;
 
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
@@ -7,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,18 @@ public final class KnownStreams implements Sources {
     @Override
     public Optional<TagEvent> newest(StreamKey stream, StreamTag tag) {
         return Optional.ofNullable(streams.get(stream)).flatMap(found -> found.newest(tag));
+    }
+
+    @Override
+    public Set<Digest> images(StreamKey stream) {
+        StreamState found = streams.get(stream);
+        return found == null
+                ? Set.of()
+                : found.status().values().stream()
+                        .flatMap(state -> state.items().stream())
+                        .map(TagEvent::image)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     @Override

@@ -7,10 +7,12 @@ import static dev.imagestreams.tags.stream.Examples.resolved;
 import static dev.imagestreams.tags.stream.Examples.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.TagEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,7 @@ public abstract class SourcesContract {
     protected void anImageIsFoundInTheWholeHistoryOnceAndNewestFirst() {
         StreamState stream = moved("images", "one", "two", "one");
 
+        Set<Digest> all = ask(stream, sources -> sources.images(stream.key()));
         List<TagEvent> byDigest = ask(
                 stream, sources -> sources.imagesOf(stream.key(), digest("one").toString()));
         List<TagEvent> byHex = ask(
@@ -65,6 +68,7 @@ public abstract class SourcesContract {
                 sources -> sources.imagesOf(stream.key(), digest("two").hex().substring(0, 9)));
         List<TagEvent> nonsense = ask(stream, sources -> sources.imagesOf(stream.key(), "%"));
 
+        assertThat(all).containsExactlyInAnyOrder(digest("one"), digest("two"));
         assertThat(byDigest).extracting(TagEvent::position).containsExactly(3L);
         assertThat(byHex).extracting(TagEvent::position).containsExactly(2L);
         assertThat(nonsense).isEmpty();

@@ -9,12 +9,14 @@ import static dev.imagestreams.tags.stream.Examples.external;
 import static dev.imagestreams.tags.stream.Examples.resolved;
 import static dev.imagestreams.tags.stream.Examples.rollback;
 import static dev.imagestreams.tags.stream.Examples.scheduled;
+import static dev.imagestreams.tags.stream.Examples.surroundings;
 import static dev.imagestreams.tags.stream.Examples.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.TagEvent;
@@ -65,13 +67,13 @@ class SpecRulesTest {
 
         StreamState labelled = rules(stream)
                 .replace(
-                        stream.withMetadata(Map.of("team", "a"), Map.of()),
+                        stream.withMetadata(new Metadata(Map.of("team", "a"), Map.of(), Housekeeping.NONE)),
                         false,
                         null,
                         List.copyOf(stream.spec().values()));
 
         assertThat(labelled.generation()).isEqualTo(stream.generation());
-        assertThat(labelled.labels()).containsEntry("team", "a");
+        assertThat(labelled.metadata().labels()).containsEntry("team", "a");
     }
 
     @Test
@@ -173,7 +175,7 @@ class SpecRulesTest {
     @Test
     void onlyRegistriesCanBeFollowedOnASchedule() {
         assertThatThrownBy(() -> put(absent(), scheduled(alias("x", "y"))))
-                .hasMessage("tag.importPolicy.scheduled: Invalid value: \"true\": only tags pointing to Docker"
+                .hasMessage("tag.importPolicy.scheduled: Invalid value: true: only tags pointing to Docker"
                         + " repositories may be scheduled for background import");
     }
 
@@ -207,7 +209,7 @@ class SpecRulesTest {
     }
 
     private static SpecRules rules(StreamState... known) {
-        return new SpecRules(KnownStreams.of(known), ALICE, NOW);
+        return new SpecRules(surroundings(known), ALICE, NOW);
     }
 
     private static StreamState put(StreamState stream, TagSpec tag) {

@@ -5,13 +5,13 @@ import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.tags.change.NumberedTransition;
 import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.TagState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -26,10 +26,11 @@ final class BatchOfRows {
 
     record StatusRow(TagId id, TagState state) {}
 
-    record Retired(TagId tag, long upTo, long resourceVersion) {}
+    /** Entries from one position to another. */
+    record Retired(TagId tag, long from, long upTo, long resourceVersion, Instant at) {}
 
-    /** @param resourceVersion of the change that added the entry; of no meaning for a correction */
-    record EventRow(UUID stream, StreamTag tag, TagEvent event, long resourceVersion) {}
+    /** @param resourceVersion of the change that added the entry; of no meaning for a correction, and so is {@code at} */
+    record EventRow(UUID stream, StreamTag tag, TagEvent event, long resourceVersion, Instant at) {}
 
     private record EventId(UUID stream, long position) {}
 
@@ -69,41 +70,45 @@ final class BatchOfRows {
 
     private void add(NumberedTransition numbered) {
         StreamState before = numbered.change().before();
+        Instant at = numbered.change().at();
         StreamState after = numbered.change().after();
         long version = numbered.resourceVersion();
         streams.put(before.uid(), new StreamRow(after == null ? before : after, version, after == null));
         before.status().keySet().stream()
                 .filter(tag -> after == null || !after.status().containsKey(tag))
-                .forEach(tag -> retire(before, tag, version));
+                .forEach(tag -> retire(before, tag, version, at));
         if (after != null) {
             after.status().forEach((tag, state) -> {
                 if (!state.equals(before.status().get(tag))) {
-                    change(before, tag, state, version);
+                    change(before, tag, state, version, at);
                 }
             });
         }
     }
 
-    private void retire(StreamState stream, StreamTag tag, long version) {
+    private void retire(StreamState stream, StreamTag tag, long version, Instant at) {
         TagId id = new TagId(stream.uid(), tag);
         status.remove(id);
         goneStatus.put(id, id);
-        retired.add(new Retired(id, stream.lastPosition(), version));
+        retired.add(new Retired(id, 1, stream.lastPosition(), version, at));
     }
 
-    private void change(StreamState before, StreamTag tag, TagState state, long version) {
+    private void change(StreamState before, StreamTag tag, TagState state, long version, Instant at) {
         TagId id = new TagId(before.uid(), tag);
         goneStatus.remove(id);
         status.put(id, new StatusRow(id, state));
-        List<TagEvent> known = before.statusOf(tag).items();
+        Map<Long, TagEvent> known = new HashMap<>();
+        before.statusOf(tag).items().forEach(event -> known.put(event.position(), event));
         for (TagEvent event : state.items()) {
-            boolean added = event.position() > before.lastPosition();
-            if (added || known.stream().noneMatch(old -> Objects.equals(old, event))) {
+            TagEvent old = known.remove(event.position());
+            if (!event.equals(old)) {
                 EventId key = new EventId(before.uid(), event.position());
                 EventRow earlier = events.get(key);
                 long addedBy = earlier == null ? version : earlier.resourceVersion();
-                events.put(key, new EventRow(before.uid(), tag, event, addedBy));
+                Instant addedAt = earlier == null ? at : earlier.at();
+                events.put(key, new EventRow(before.uid(), tag, event, addedBy, addedAt));
             }
         }
+        known.keySet().forEach(gone -> retired.add(new Retired(id, gone, gone, version, at)));
     }
 }

@@ -1,16 +1,18 @@
 package dev.imagestreams.tags.stream.postgres;
 
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.tags.change.ChangeCounter;
 import dev.imagestreams.tags.change.ChangeLog;
 import dev.imagestreams.tags.change.NumberedTransition;
 import dev.imagestreams.tags.database.Database;
 import dev.imagestreams.tags.stream.ImageId;
+import dev.imagestreams.tags.stream.StreamReads.History;
 import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.StreamStore;
 import dev.imagestreams.tags.stream.StreamTransition;
-import dev.imagestreams.tags.stream.TagState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * Streams in PostgreSQL. A batch of any size takes the same number of statements: two to load, and to save one per kind of
@@ -30,33 +30,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostgresStreamStore implements StreamStore {
 
-    private static final String LOCK_STREAMS =
-            """
-            select uid, namespace, name, resource_version, generation, created, labels, annotations, lookup_local,
-                   repository, spec_tags, last_position
-            from stream
-            where deleted_by is null and (namespace, name) in (select * from unnest(?::text[], ?::text[]))
+    private static final String LOCK_STREAMS = StreamColumns.STREAM
+            + """
+             and (namespace, name) in (select * from unnest(?::text[], ?::text[]))
             order by namespace, name
             for update
             """;
-
-    private static final String NEWEST_OF_EACH_TAG =
-            """
-            select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
-            from tag_status s
-            left join tag_event e on e.stream_uid = s.stream_uid and e.position = s.newest
-            where s.stream_uid = any(?::uuid[])
-            """;
-
-    private static final String TAKE_NUMBERS = "update change_counter set value = value + ? returning value";
 
     private static final String STREAM_EXISTS =
             "select 1 from stream where deleted_by is null and namespace = ? and name = ?";
 
     private static final String NEWEST_OF_ONE_TAG =
             """
-            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
             from stream s
             join tag_status t on t.stream_uid = s.uid and t.tag = ?
             join tag_event e on e.stream_uid = s.uid and e.position = t.newest
@@ -65,20 +51,34 @@ public class PostgresStreamStore implements StreamStore {
 
     private static final String NEWEST_ENTRY_OF_EACH_IMAGE =
             """
-            select distinct on (e.image) e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+            select distinct on (e.image) e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause,
+                   e.verb
             from stream s
             join tag_event e on e.stream_uid = s.uid and e.retired_by is null
             where s.deleted_by is null and s.namespace = ? and s.name = ? and e.image like ? || '%'
             order by e.image, e.position desc
             """;
 
+    private static final String IMAGES =
+            """
+            select distinct e.image
+            from stream s
+            join tag_event e on e.stream_uid = s.uid and e.retired_by is null
+            where s.deleted_by is null and s.namespace = ? and s.name = ? and e.image is not null
+            """;
+
     private final Database database;
+    private final StatusReader status;
     private final StreamRows rows;
+    private final ChangeCounter counter;
     private final ChangeLog log;
 
-    public PostgresStreamStore(Database database, StreamRows rows, ChangeLog log) {
+    public PostgresStreamStore(
+            Database database, StatusReader status, StreamRows rows, ChangeCounter counter, ChangeLog log) {
         this.database = database;
+        this.status = status;
         this.rows = rows;
+        this.counter = counter;
         this.log = log;
     }
 
@@ -90,26 +90,23 @@ public class PostgresStreamStore implements StreamStore {
                 StreamColumns::stream,
                 sorted.stream().map(StreamKey::namespace).toList(),
                 sorted.stream().map(StreamKey::name).toList());
-        Map<UUID, SortedMap<StreamTag, TagState>> status = new HashMap<>();
-        database.query(
-                NEWEST_OF_EACH_TAG,
-                row -> status.computeIfAbsent(row.getObject("stream_uid", UUID.class), uid -> new TreeMap<>())
-                        .put(StreamTag.parse(row.getString("tag")), StreamColumns.tagState(row)),
-                streams.stream().map(StreamState::uid).toList());
         Map<StreamKey, StreamState> result = new HashMap<>();
-        for (StreamState stream : streams) {
-            result.put(stream.key(), stream.withStatus(status.getOrDefault(stream.uid(), new TreeMap<>())));
-        }
+        status.complete(streams, History.NEWEST).forEach(stream -> result.put(stream.key(), stream));
         return result;
     }
 
     @Override
+    public StreamState withHistory(StreamState stream) {
+        return status.complete(List.of(stream), History.ALL).get(0);
+    }
+
+    @Override
     public List<Long> save(List<StreamTransition> changes) {
-        long last = database.query(TAKE_NUMBERS, row -> row.getLong(1), changes.size())
-                .get(0);
+        long number = counter.take(changes.size());
         List<NumberedTransition> numbered = new ArrayList<>();
         for (StreamTransition change : changes) {
-            numbered.add(new NumberedTransition(last - changes.size() + numbered.size() + 1, change));
+            numbered.add(new NumberedTransition(number, change));
+            number++;
         }
         rows.write(numbered);
         log.record(numbered);
@@ -126,6 +123,12 @@ public class PostgresStreamStore implements StreamStore {
     public Optional<TagEvent> newest(StreamKey stream, StreamTag tag) {
         return database.query(NEWEST_OF_ONE_TAG, StreamColumns::event, tag, stream.namespace(), stream.name()).stream()
                 .findFirst();
+    }
+
+    @Override
+    public Set<Digest> images(StreamKey stream) {
+        return Set.copyOf(
+                database.query(IMAGES, row -> Digest.parse(row.getString("image")), stream.namespace(), stream.name()));
     }
 
     @Override

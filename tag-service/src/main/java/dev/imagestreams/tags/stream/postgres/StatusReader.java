@@ -1,13 +1,12 @@
 package dev.imagestreams.tags.stream.postgres;
 
-import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagCondition;
 import dev.imagestreams.model.stream.TagEvent;
-import dev.imagestreams.model.stream.TagStatus;
 import dev.imagestreams.tags.database.Database;
 import dev.imagestreams.tags.stream.StreamReads.History;
 import dev.imagestreams.tags.stream.StreamState;
+import dev.imagestreams.tags.stream.TagState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ class StatusReader {
     private static final String WITH_HISTORY =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
             from tag_status s
             left join tag_event e on e.stream_uid = s.stream_uid and e.tag = s.tag and e.retired_by is null
             where s.stream_uid = any(?::uuid[])
@@ -35,7 +34,7 @@ class StatusReader {
     private static final String WITH_NEWEST =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
             from tag_status s
             left join tag_event e on e.stream_uid = s.stream_uid and e.position = s.newest
             where s.stream_uid = any(?::uuid[])
@@ -50,7 +49,7 @@ class StatusReader {
         this.database = database;
     }
 
-    List<ImageStream> complete(List<StreamState> streams, History history) {
+    List<StreamState> complete(List<StreamState> streams, History history) {
         Map<UUID, SortedMap<StreamTag, List<Row>>> rows = new HashMap<>();
         database.query(
                         history == History.ALL ? WITH_HISTORY : WITH_NEWEST,
@@ -68,25 +67,11 @@ class StatusReader {
                 .toList();
     }
 
-    private static ImageStream complete(StreamState stream, SortedMap<StreamTag, List<Row>> rows) {
-        List<TagStatus> status = rows.entrySet().stream()
-                .map(entry -> new TagStatus(
-                        entry.getKey(),
-                        events(entry.getValue()),
-                        entry.getValue().get(0).failure()))
-                .toList();
-        return new ImageStream(
-                stream.key(),
-                stream.uid(),
-                stream.resourceVersion(),
-                stream.generation(),
-                stream.created(),
-                stream.labels(),
-                stream.annotations(),
-                stream.lookupLocal(),
-                stream.dockerImageRepository(),
-                List.copyOf(stream.spec().values()),
-                status);
+    private static StreamState complete(StreamState stream, SortedMap<StreamTag, List<Row>> rows) {
+        SortedMap<StreamTag, TagState> status = new TreeMap<>();
+        rows.forEach((tag, all) ->
+                status.put(tag, new TagState(events(all), all.get(0).failure())));
+        return stream.withStatus(status);
     }
 
     private static List<TagEvent> events(List<Row> rows) {

@@ -1,16 +1,19 @@
 package dev.imagestreams.tags.stream.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagCondition;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.model.stream.Verb;
+import dev.imagestreams.tags.database.Json;
+import dev.imagestreams.tags.stream.Metadata;
 import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.TagState;
 import java.sql.ResultSet;
@@ -26,6 +29,18 @@ import java.util.UUID;
 /** From rows to streams, tags and history entries. */
 final class StreamColumns {
 
+    /** Columns of {@code stream}, as {@link #stream} reads them. */
+    static final String STREAM =
+            """
+            select uid, namespace, name, resource_version, generation, created, labels, annotations, housekeeping,
+                   lookup_local, repository, spec_tags, last_position
+            from stream
+            where deleted_by is null
+            """;
+
+    /** Columns of {@code tag_event e}, as {@link #event} reads them. */
+    static final String EVENT = " e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb ";
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<TagSpec>> SPEC_TAGS = new TypeReference<>() {};
 
@@ -34,15 +49,17 @@ final class StreamColumns {
     /** A stream without its status. */
     static StreamState stream(ResultSet row) throws SQLException {
         SortedMap<StreamTag, TagSpec> spec = new TreeMap<>();
-        json(row.getString("spec_tags"), SPEC_TAGS).forEach(tag -> spec.put(tag.name(), tag));
+        Json.read(row.getString("spec_tags"), SPEC_TAGS).forEach(tag -> spec.put(tag.name(), tag));
         return new StreamState(
                 new StreamKey(row.getString("namespace"), row.getString("name")),
                 row.getObject("uid", UUID.class),
                 row.getLong("resource_version"),
                 row.getLong("generation"),
                 instant(row, "created"),
-                json(row.getString("labels"), TEXTS),
-                json(row.getString("annotations"), TEXTS),
+                new Metadata(
+                        Json.read(row.getString("labels"), TEXTS),
+                        Json.read(row.getString("annotations"), TEXTS),
+                        Json.read(row.getString("housekeeping"), Housekeeping.class)),
                 row.getBoolean("lookup_local"),
                 row.getString("repository"),
                 spec,
@@ -59,13 +76,25 @@ final class StreamColumns {
 
     static TagEvent event(ResultSet row) throws SQLException {
         String image = row.getString("image");
+        String verb = row.getString("verb");
         return new TagEvent(
                 row.getLong("position"),
                 instant(row, "created"),
                 row.getString("reference"),
                 image == null ? null : Digest.parse(image),
                 row.getLong("generation"),
-                new Attribution(row.getString("actor"), Cause.valueOf(row.getString("cause"))));
+                new Attribution(
+                        row.getString("actor"),
+                        Cause.valueOf(row.getString("cause")),
+                        verb == null ? null : Verb.valueOf(verb)));
+    }
+
+    static HistoryEntry entry(ResultSet row) throws SQLException {
+        return new HistoryEntry(
+                event(row),
+                instant(row, "recorded"),
+                row.getLong("resource_version"),
+                row.getObject("retired") == null ? null : instant(row, "retired"));
     }
 
     static TagCondition failure(ResultSet row) throws SQLException {
@@ -81,13 +110,5 @@ final class StreamColumns {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static <T> T json(String text, TypeReference<T> type) {
-        try {
-            return ModelJson.mapper().readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds what we wrote", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.imagestreams.tags.stream.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.tags.change.NumberedTransition;
 import dev.imagestreams.tags.database.Database;
+import dev.imagestreams.tags.database.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +16,13 @@ class StreamRows {
     private static final String UPSERT_STREAMS =
             """
             insert into stream (uid, namespace, name, resource_version, generation, created, labels, annotations,
-                                lookup_local, repository, spec_tags, last_position, deleted_by)
+                                housekeeping, lookup_local, repository, spec_tags, last_position, deleted_by)
             select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
-                                 ?::jsonb[], ?::boolean[], ?::text[], ?::jsonb[], ?::bigint[], ?::bigint[])
+                                 ?::jsonb[], ?::jsonb[], ?::boolean[], ?::text[], ?::jsonb[], ?::bigint[], ?::bigint[])
             on conflict (uid) do update set
                 resource_version = excluded.resource_version, generation = excluded.generation,
-                labels = excluded.labels, annotations = excluded.annotations, lookup_local = excluded.lookup_local,
+                labels = excluded.labels, annotations = excluded.annotations, housekeeping = excluded.housekeeping,
+                lookup_local = excluded.lookup_local,
                 repository = excluded.repository, spec_tags = excluded.spec_tags,
                 last_position = excluded.last_position, deleted_by = excluded.deleted_by
             """;
@@ -30,18 +30,20 @@ class StreamRows {
     private static final String INSERT_OR_CORRECT_EVENTS =
             """
             insert into tag_event (stream_uid, position, tag, created, reference, image, generation, actor, cause,
-                                   resource_version)
+                                   verb, resource_version, recorded)
             select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
-                                 ?::text[], ?::text[], ?::bigint[])
+                                 ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
             on conflict (stream_uid, position) do update set
                 reference = excluded.reference, image = excluded.image, generation = excluded.generation
             """;
 
     private static final String RETIRE_EVENTS =
             """
-            update tag_event e set retired_by = gone.by
-            from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[]) as gone(stream_uid, tag, upto, by)
-            where e.stream_uid = gone.stream_uid and e.tag = gone.tag and e.position <= gone.upto and e.retired_by is null
+            update tag_event e set retired_by = gone.by, retired = gone.at
+            from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+                 as gone(stream_uid, tag, first, last, by, at)
+            where e.stream_uid = gone.stream_uid and e.tag = gone.tag and e.position between gone.first and gone.last
+              and e.retired_by is null
             """;
 
     private static final String UPSERT_STATUS =
@@ -91,11 +93,12 @@ class StreamRows {
                 column(rows, BatchOfRows.StreamRow::resourceVersion),
                 column(rows, row -> row.state().generation()),
                 column(rows, row -> row.state().created()),
-                column(rows, row -> json(row.state().labels())),
-                column(rows, row -> json(row.state().annotations())),
+                column(rows, row -> Json.write(row.state().metadata().labels())),
+                column(rows, row -> Json.write(row.state().metadata().annotations())),
+                column(rows, row -> Json.write(row.state().metadata().housekeeping())),
                 column(rows, row -> row.state().lookupLocal()),
                 column(rows, row -> row.state().dockerImageRepository()),
-                column(rows, row -> json(row.state().spec().values())),
+                column(rows, row -> Json.write(row.state().spec().values())),
                 column(rows, row -> row.state().lastPosition()),
                 column(rows, row -> row.deleted() ? row.resourceVersion() : null));
     }
@@ -115,7 +118,13 @@ class StreamRows {
                 column(rows, row -> row.event().generation()),
                 column(rows, row -> row.event().by().actor()),
                 column(rows, row -> row.event().by().cause().name()),
-                column(rows, BatchOfRows.EventRow::resourceVersion));
+                column(
+                        rows,
+                        row -> row.event().by().verb() == null
+                                ? null
+                                : row.event().by().verb().name()),
+                column(rows, BatchOfRows.EventRow::resourceVersion),
+                column(rows, BatchOfRows.EventRow::at));
     }
 
     private void retire(Collection<BatchOfRows.Retired> rows) {
@@ -126,8 +135,10 @@ class StreamRows {
                 RETIRE_EVENTS,
                 column(rows, row -> row.tag().stream()),
                 column(rows, row -> row.tag().tag()),
+                column(rows, BatchOfRows.Retired::from),
                 column(rows, BatchOfRows.Retired::upTo),
-                column(rows, BatchOfRows.Retired::resourceVersion));
+                column(rows, BatchOfRows.Retired::resourceVersion),
+                column(rows, BatchOfRows.Retired::at));
     }
 
     private void writeStatus(Collection<BatchOfRows.StatusRow> rows) {
@@ -166,13 +177,5 @@ class StreamRows {
 
     private static <T> List<Object> column(Collection<T> rows, Function<T, Object> value) {
         return rows.stream().map(value).collect(Collectors.toList());
-    }
-
-    private static String json(Object value) {
-        try {
-            return ModelJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every stream can be written", e);
-        }
     }
 }

@@ -1,0 +1,19 @@
+package dev.imagestreams.tags.command;
+
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.Verb;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks for something to be written, and how.
+ *
+ * @param verb the request it is; null if it was not told
+ * @param dryRun whether to answer what would be, and keep nothing
+ */
+public record Act(String actor, @Nullable Verb verb, boolean dryRun) {
+
+    Attribution because(Cause cause) {
+        return new Attribution(actor, cause, verb);
+    }
+}
