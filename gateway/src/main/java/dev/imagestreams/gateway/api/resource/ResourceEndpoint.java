@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Kubernetes' plain 404, a store without the interface 405. Tables and error bodies are made by the filters around it.
  */
 public abstract class ResourceEndpoint {
+
+    private static final Set<String> OF_COLLECTIONS = Set.of("list", "watch", "create", "deletecollection");
 
     private final ResourceStores stores;
     private final Writes writes;
@@ -121,9 +124,14 @@ public abstract class ResourceEndpoint {
 
         <C extends ResourceStore<?>> C able(Class<C> capability) {
             if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb())) {
-                throw new StatusException(Statuses.methodNotAllowed());
+                throw isServed() ? new StatusException(Statuses.methodNotAllowed()) : new NotFoundException();
             }
             return capability.cast(store);
+        }
+
+        /** Whether anything can be done here; a collection of what can only be got by name does not exist. */
+        private boolean isServed() {
+            return !key.name().isEmpty() || store.resource().verbs().stream().anyMatch(OF_COLLECTIONS::contains);
         }
     }
 }
