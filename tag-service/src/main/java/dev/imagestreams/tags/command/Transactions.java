@@ -31,8 +31,10 @@ public class Transactions {
     /** Does it, and takes it back: nothing is kept or told. */
     public <T> T tryOut(Supplier<T> work) {
         return attempt(() -> {
+            T result = work.get();
+            // Only now: a transaction that is already lost is given no connection.
             QuarkusTransaction.setRollbackOnly();
-            return work.get();
+            return result;
         });
     }
 
