@@ -76,7 +76,7 @@ public class StreamCommands {
             StreamState before = stored.orElseThrow(() -> missing(key));
             Preconditions.require(before, uid, resourceVersion);
             return before.metadata().isHeld()
-                    ? Outcome.of(before, before.withMetadata(before.metadata().markedDeleted(now)))
+                    ? Outcome.of(before, before.markedDeleted(now))
                     : Outcome.gone(before, streams.withHistory(before));
         });
     }

@@ -37,6 +37,18 @@ public final class Admission {
         refuse(errors);
     }
 
+    /**
+     * The same for a change of nothing but the status, of which OpenShift tells an exceeded limit in another way. [5.3]
+     *
+     * @throws ImageStreamException {@link ErrorCode#INVALID} with everything that is wrong
+     */
+    void requireStatus(StreamState before, StreamState after) {
+        List<FieldError> errors = new ArrayList<>();
+        exceeded(before, after).ifPresent(text -> errors.add(FieldError.forbidden("imageStream", text)));
+        errors.addAll(fields(before, after));
+        refuse(errors);
+    }
+
     static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw ImageStreamException.invalid(errors);

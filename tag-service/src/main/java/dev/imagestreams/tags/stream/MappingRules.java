@@ -26,7 +26,7 @@ public final class MappingRules {
     public StreamState map(StreamState before, StreamTag tag, String reference, Digest image) {
         TagEvent event = new TagEvent(0, now, reference, image, before.generation(), by);
         StreamState after = Tracking.propagate(before, before.withEvent(tag, event));
-        new Admission(surroundings).require(before, after);
+        new Admission(surroundings).requireStatus(before, after);
         return after;
     }
 }

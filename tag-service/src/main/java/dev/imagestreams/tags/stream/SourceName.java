@@ -34,18 +34,25 @@ sealed interface SourceName {
         }
         if (source instanceof TagSource.ImageStreamImage) {
             String[] parts = split(field, source.name(), '@');
-            return new OfImage(stream(owner, namespace, parts[0]), parts[1]);
+            return new OfImage(stream(field, source, owner, namespace, parts[0]), parts[1]);
         }
         String[] parts = split(field, source.name(), ':');
+        StreamKey stream = stream(field, source, owner, namespace, parts[0]);
         try {
-            return new OfTag(stream(owner, namespace, parts[0]), StreamTag.parse(parts[1]));
+            return new OfTag(stream, StreamTag.parse(parts[1]));
         } catch (ImageStreamException e) {
             throw malformed(field, source.name());
         }
     }
 
-    private static StreamKey stream(StreamKey owner, String namespace, @Nullable String name) {
-        return new StreamKey(namespace, name == null ? owner.name() : name);
+    /** A name no stream can have is the name of a stream that is not there. */
+    private static StreamKey stream(
+            String field, TagSource source, StreamKey owner, String namespace, @Nullable String name) {
+        try {
+            return name == null ? new StreamKey(namespace, owner.name()) : new StreamKey(namespace, name);
+        } catch (ImageStreamException e) {
+            throw ImageStreamException.invalid(List.of(FieldError.notFound(field, source.name())));
+        }
     }
 
     private static @Nullable String[] split(String field, String name, char separator) {

@@ -2,7 +2,6 @@ package dev.imagestreams.tags.stream;
 
 import dev.imagestreams.model.api.StatusDraft;
 import dev.imagestreams.model.error.ErrorCode;
-import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.StreamTag;
@@ -58,16 +57,8 @@ public final class StatusRules {
         StreamState after = before.withMetadata(metadata)
                 .withSpec(draft.lookupLocal(), before.dockerImageRepository(), before.spec())
                 .withStatus(status, position);
-        requireAdmission(before, after);
+        new Admission(surroundings).requireStatus(before, after);
         return after;
-    }
-
-    private void requireAdmission(StreamState before, StreamState after) {
-        Admission admission = new Admission(surroundings);
-        List<FieldError> errors = new ArrayList<>();
-        admission.exceeded(before, after).ifPresent(text -> errors.add(FieldError.forbidden("imageStream", text)));
-        errors.addAll(admission.fields(before, after));
-        Admission.refuse(errors);
     }
 
     /** Walks from the oldest entry on: what is still there keeps its place, from the first new entry on all are new. */

@@ -81,6 +81,13 @@ public record StreamState(
                 lastPosition);
     }
 
+    /** Marked as being deleted, if it is not yet: as Kubernetes does it, that is a new generation. */
+    public StreamState markedDeleted(Instant now) {
+        return metadata.isBeingDeleted()
+                ? this
+                : withMetadata(metadata.markedDeleted(now)).withGeneration(generation + 1);
+    }
+
     public StreamState withAnnotation(String name, String value) {
         return withMetadata(metadata.withAnnotation(name, value));
     }

@@ -176,6 +176,47 @@ class ImportRulesTest {
         assertThat(wishes(two, null).orElseThrow().schedule()).isEmpty();
     }
 
+    @Test
+    void aWholeRepositoryIsWishedForOnceAndAgainWhenItIsAnother() {
+        StreamState first = repository(absent(), "quay.io/shop/app");
+        StreamState imported = apply(first, resolved("v1", null, "quay.io/shop/app:v1", "one"));
+        StreamState other = repository(imported, "quay.io/shop/other");
+        StreamState forgotten = imported.withMetadata(Metadata.NONE);
+
+        assertThat(wishes(absent(), first).orElseThrow().repository().from()).isEqualTo("quay.io/shop/app");
+        assertThat(imported.annotations()).containsKey(ImportRules.CHECKED);
+        assertThat(wishes(first, imported)).isEmpty();
+        assertThat(wishes(imported, other).orElseThrow().repository().from()).isEqualTo("quay.io/shop/other");
+        assertThat(wishes(imported, forgotten).orElseThrow().repository()).isNotNull();
+        assertThat(wishes(imported, repository(imported, null))).isEmpty();
+    }
+
+    @Test
+    void aStreamThatSaysItWasImportedIsNotImportedWhole() {
+        StreamState copied =
+                repository(absent().withAnnotation(ImportRules.CHECKED, "2026-01-01T00:00:00Z"), "quay.io/a/b");
+
+        assertThat(wishes(absent(), copied)).isEmpty();
+    }
+
+    @Test
+    void tagsThatWouldExceedALimitSayWhy() {
+        StreamState stream = apply(put(absent(), external("a", V1)), resolved("a", null, V1, "one"));
+        StreamState wanted = apply(stream, resolved("a", null, V1, "two"), resolved("b", null, V1, "three"));
+
+        StreamState told = new ImportRules(IMPORTER, NOW).refused(stream, wanted, "too many");
+
+        assertThat(told.statusOf(tag("a"))).isEqualTo(stream.statusOf(tag("a")));
+        assertThat(told.statusOf(tag("b")).failure().reason()).isEqualTo("Forbidden");
+        assertThat(told.statusOf(tag("b")).failure().message()).isEqualTo("too many");
+        assertThat(told.spec()).isEqualTo(stream.spec());
+    }
+
+    private static StreamState repository(StreamState stream, String repository) {
+        return new SpecRules(Examples.surroundings(stream), ALICE, NOW)
+                .replace(stream, false, repository, List.copyOf(stream.spec().values()));
+    }
+
     private static Optional<ImportRequested> wishes(StreamState before, StreamState after) {
         return ImportWishes.of(new StreamTransition(before, after, ALICE, NOW), 1);
     }

@@ -14,16 +14,20 @@ import static dev.imagestreams.tags.stream.Examples.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SpecRulesTest {
@@ -193,6 +197,78 @@ class SpecRulesTest {
     }
 
     @Test
+    void aSourceOfAKindThereIsNotIsRefusedByTagLogicAndOnItsField() {
+        TagSpec bogus = Examples.spec("a", new TagSource.Other("Bogus", null, "x"));
+
+        assertThatThrownBy(() -> rules(absent()).replace(absent(), false, null, List.of(bogus)))
+                .hasMessage(
+                        "[[]: Internal error: imagestreams \"app\" is invalid: spec.tags[a].from.name: Invalid value:"
+                                + " \"x\": must be of the form <tag>, <repo>:<tag>, <id>, or <repo>@<id>,"
+                                + " spec.tags[a].from.kind: Required value: valid values are 'DockerImage', 'ImageStreamImage',"
+                                + " 'ImageStreamTag']");
+    }
+
+    @Test
+    void whatIsWrongWithTheRepositoryIsToldBeforeWhatIsWrongWithTags() {
+        assertThatThrownBy(() ->
+                        rules(absent()).replace(absent(), false, "bad repo:tag", List.of(scheduled(alias("a", "v1")))))
+                .hasMessage("[spec.dockerImageRepository: Invalid value: \"bad repo:tag\": invalid reference format,"
+                        + " spec.tags[a].importPolicy.scheduled: Invalid value: true: only tags pointing to Docker"
+                        + " repositories may be scheduled for background import]");
+    }
+
+    @Test
+    void ofTwoTagsWithOneNameTheLastWinsAndAnyNameIsTaken() {
+        StreamState stream = rules(absent())
+                .replace(
+                        absent(),
+                        false,
+                        null,
+                        List.of(external("a b", V1), external("-bad", V1), external("a b", "x.example/y:2")));
+
+        assertThat(stream.spec()).hasSize(2);
+        assertThat(stream.specOf(tag("a b")).orElseThrow().from().name()).isEqualTo("x.example/y:2");
+    }
+
+    @Test
+    void aSourceStreamOfAnImpossibleNameIsNotFound() {
+        assertThatThrownBy(() -> put(absent(), alias("x", "BAD_NAME:1")))
+                .hasMessageContaining("spec.tags[x].from.name: Not found: \"BAD_NAME:1\"");
+    }
+
+    @Test
+    void whatLiesInAnothersRepositoryIsPulledThroughThisStreams() {
+        StreamState other = pushed("other", "registry.here:5000/demo/other@" + digest("one"));
+        Surroundings here = new Surroundings(
+                KnownStreams.of(other),
+                AllowedRegistries.ALL,
+                new InternalRegistry(Optional.of("registry.here:5000")),
+                NamespaceLimits.NONE);
+
+        StreamState copied = new SpecRules(here, ALICE, NOW).put(absent(), alias("a", "other:latest"));
+        StreamState rolledBack = new SpecRules(here, ALICE, NOW).put(absent(), rollback("a", "other@" + digest("one")));
+        StreamState elsewhere = rules(other).put(absent(), alias("a", "other:latest"));
+
+        String own = "registry.here:5000/demo/app@" + digest("one");
+        assertThat(copied.newest(tag("a")).orElseThrow().reference()).isEqualTo(own);
+        assertThat(rolledBack.newest(tag("a")).orElseThrow().reference()).isEqualTo(own);
+        assertThat(elsewhere.newest(tag("a")).orElseThrow().reference())
+                .isEqualTo("registry.here:5000/demo/other@" + digest("one"));
+    }
+
+    @Test
+    void forgettingATagsWishKeepsItsHistoryAndIsANewGeneration() {
+        StreamState stream = imported(put(absent(), external("prod", V1)), "one");
+
+        StreamState forgotten = rules(stream).forget(stream, tag("prod"));
+
+        assertThat(forgotten.spec()).isEmpty();
+        assertThat(forgotten.generation()).isEqualTo(stream.generation() + 1);
+        assertThat(forgotten.newest(tag("prod"))).isEqualTo(stream.newest(tag("prod")));
+        assertThat(rules(forgotten).forget(forgotten, tag("prod"))).isEqualTo(forgotten);
+    }
+
+    @Test
     void removingATagFromTheSpecKeepsItsHistory() {
         StreamState stream = imported(put(absent(), external("prod", V1)), "one");
 
@@ -206,6 +282,12 @@ class SpecRulesTest {
     void annotatingATagThatIsNotWishedForIsRefused() {
         assertThatThrownBy(() -> rules(absent()).annotate(absent(), tag("x"), Map.of()))
                 .hasMessage("imagestreamtag x is not a spec tag in imagestream demo/app, cannot be updated");
+    }
+
+    private static StreamState pushed(String name, String reference) {
+        StreamState absent = StreamState.absent(new StreamKey("demo", name), UUID.randomUUID(), NOW);
+        return new MappingRules(surroundings(), ALICE, NOW)
+                .map(absent.withGeneration(1), tag("latest"), reference, digest("one"));
     }
 
     private static SpecRules rules(StreamState... known) {
