@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public record ImageChanged(
      * @param digest null for a reference tag
      * @param mediaType of the manifest; null for a reference tag
      * @param platforms what the image runs on
+     * @param referencePolicy of the spec tag when it moved; null when there was none, and for what a tag pointed to before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pointer(
@@ -50,10 +52,20 @@ public record ImageChanged(
             String reference,
             @Nullable Digest digest,
             @Nullable String mediaType,
-            List<Platform> platforms) {
+            List<Platform> platforms,
+            @Nullable ReferencePolicy referencePolicy) {
         public Pointer {
             Objects.requireNonNull(reference);
             platforms = platforms == null ? List.of() : List.copyOf(platforms);
+        }
+
+        public Pointer(
+                long position,
+                String reference,
+                @Nullable Digest digest,
+                @Nullable String mediaType,
+                List<Platform> platforms) {
+            this(position, reference, digest, mediaType, platforms, null);
         }
     }
 }

@@ -58,6 +58,7 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.DIGEST_RESOLVED, "manifest-list", manifestList()),
                 new Golden(EventType.DIGEST_RESOLVED, "failure", failure()),
                 new Golden(EventType.IMAGE_CHANGED, "moved", moved()),
+                new Golden(EventType.IMAGE_CHANGED, "local", local()),
                 new Golden(EventType.IMAGE_CHANGED, "new-reference", newReference()),
                 new Golden(EventType.IMAGE_CHANGED, "gone", gone()),
                 new Golden(EventType.IMAGE_CHANGED, "pushed", pushed()),
@@ -147,6 +148,12 @@ record Golden(EventType type, String name, StreamEvent event) {
 
     private static ImageChanged moved() {
         return changed("prod", pointer(2, V2), pointer(1, V1));
+    }
+
+    private static ImageChanged local() {
+        ImageChanged.Pointer current =
+                new ImageChanged.Pointer(2, pull(V2), V2, OCI_MANIFEST, List.of(AMD64), ReferencePolicy.LOCAL);
+        return changed("prod", current, pointer(1, V1));
     }
 
     private static ImageChanged newReference() {

@@ -9,7 +9,9 @@ import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.stream.TagSpec;
 import dev.imagestreams.tags.image.ImageStore;
 import dev.imagestreams.tags.stream.ImportWishes;
 import dev.imagestreams.tags.stream.StreamTransition;
@@ -62,13 +64,19 @@ public class OutgoingEvents {
                 change.before().key(),
                 move.tag(),
                 entry.resourceVersion(),
-                pointer(move.to(), known),
-                pointer(move.from(), known),
+                pointer(move.to(), policy(change, move), known),
+                pointer(move.from(), null, known),
                 by,
                 change.at());
     }
 
-    private static ImageChanged.@Nullable Pointer pointer(@Nullable TagEvent event, Map<Digest, StoredImage> known) {
+    private static @Nullable ReferencePolicy policy(StreamTransition change, StreamTransition.Move move) {
+        TagSpec spec = change.after() == null ? null : change.after().spec().get(move.tag());
+        return spec == null ? null : spec.referencePolicy();
+    }
+
+    private static ImageChanged.@Nullable Pointer pointer(
+            @Nullable TagEvent event, @Nullable ReferencePolicy policy, Map<Digest, StoredImage> known) {
         if (event == null) {
             return null;
         }
@@ -79,7 +87,8 @@ public class OutgoingEvents {
                 event.reference(),
                 event.image(),
                 image == null ? null : image.mediaType(),
-                image == null ? List.of() : platforms(image));
+                image == null ? List.of() : platforms(image),
+                policy);
     }
 
     private static List<Platform> platforms(Image image) {
