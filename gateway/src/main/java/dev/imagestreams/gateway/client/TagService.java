@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.client;
 
+import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.ImportReceipt;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
@@ -123,6 +124,15 @@ public interface TagService {
     @GET
     @Path("/images/{digest}")
     StoredImage image(@PathParam("digest") String digest);
+
+    /** What happened after a position, in order; waits when nothing did. {@code EXPIRED} when that is no longer kept. */
+    @GET
+    @Path("/changes")
+    ChangePage changes(
+            @QueryParam("after") long after,
+            @QueryParam("limit") int limit,
+            @QueryParam("wait") Duration wait,
+            @QueryParam("history") String history);
 
     /** Waits for the event to be applied; {@code NOT_FOUND} when it was not within the wait. */
     @GET

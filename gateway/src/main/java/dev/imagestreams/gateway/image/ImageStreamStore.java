@@ -8,11 +8,11 @@ import dev.imagestreams.gateway.api.resource.Change;
 import dev.imagestreams.gateway.api.resource.Creatable;
 import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
-import dev.imagestreams.gateway.api.resource.Listable;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.api.write.RequiredBody;
 import dev.imagestreams.gateway.api.write.ResourceVersion;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class ImageStreamStore
         implements Readable<ImageStream>,
-                Listable<ImageStream>,
+                Watchable<ImageStream>,
                 Creatable<ImageStream>,
                 Updatable<ImageStream>,
                 Deletable<ImageStream> {

@@ -20,6 +20,8 @@ public final class ApiResources {
     private static final List<String> READ = List.of("get", "list");
     private static final List<String> WRITE = List.of("create", "delete", "get", "list", "patch", "update");
 
+    private static final List<String> WATCHED = List.of("create", "delete", "get", "list", "patch", "update", "watch");
+
     public static final ApiResource NAMESPACES =
             cluster("", "namespaces", "namespace", "Namespace", READ, List.of("ns"));
     public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", List.of("get"), NONE);
@@ -34,7 +36,7 @@ public final class ApiResources {
     public static final ApiResource IMAGE_STREAM_IMPORTS = namespaced(
             IMAGE_GROUP, "imagestreamimports", "imagestreamimport", "ImageStreamImport", List.of("create"), NONE, NONE);
     public static final ApiResource IMAGE_STREAMS =
-            namespaced(IMAGE_GROUP, "imagestreams", "imagestream", "ImageStream", WRITE, List.of("is"), ALL);
+            namespaced(IMAGE_GROUP, "imagestreams", "imagestream", "ImageStream", WATCHED, List.of("is"), ALL);
     public static final ApiResource IMAGE_STREAM_TAGS = namespaced(
             IMAGE_GROUP, "imagestreamtags", "imagestreamtag", "ImageStreamTag", WRITE, List.of("istag"), NONE);
     public static final ApiResource PROJECTS =

@@ -3,7 +3,6 @@ package dev.imagestreams.gateway.api.error;
 import dev.imagestreams.gateway.api.request.RequestInfo;
 import dev.imagestreams.gateway.api.request.RequestSubject;
 import dev.imagestreams.model.error.ErrorCode;
-import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.Status;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -14,16 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/**
- * From every exception that leaves a resource to a {@code Status}. What is not foreseen is logged here and told to the
- * caller as an internal error without its text: nothing about our insides leaks out.
- */
+/** Answers every exception that leaves a resource with a {@code Status}. Those of the framework are told here. */
 public class ErrorMappers {
-
-    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
     private final RequestSubject subject;
 
@@ -34,15 +27,6 @@ public class ErrorMappers {
     @ServerExceptionMapper
     public Response map(StatusException failure) {
         return respond(failure.status());
-    }
-
-    @ServerExceptionMapper
-    public Response map(ImageStreamException failure, ContainerRequestContext context) {
-        RequestInfo request = RequestInfo.of(context);
-        if (failure.code() == ErrorCode.INTERNAL) {
-            LOG.errorf(failure, "request failed path=%s", request.path());
-        }
-        return respond(Statuses.of(failure, request, subject.nameFor(request)));
     }
 
     @ServerExceptionMapper
@@ -77,17 +61,8 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     public Response map(Throwable failure, ContainerRequestContext context) {
-        if (Outage.caused(failure)) {
-            LOG.warnf(
-                    "something behind is away path=%s cause=%s",
-                    context.getUriInfo().getPath(), failure.getMessage());
-            return map(
-                    new ImageStreamException(
-                            ErrorCode.UNAVAILABLE, "the server is currently unable to handle the request"),
-                    context);
-        }
-        LOG.errorf(failure, "request failed path=%s", context.getUriInfo().getPath());
-        return respond(Statuses.plain(ErrorCode.INTERNAL, "Internal error occurred"));
+        RequestInfo request = RequestInfo.of(context);
+        return respond(Failures.status(failure, request, subject.nameFor(request)));
     }
 
     /** An answer that is this status. */

@@ -92,6 +92,19 @@ public final class Statuses {
                 ErrorCode.METHOD_NOT_ALLOWED, "the server does not allow this method on the requested resource", null);
     }
 
+    /** The refusal of a watch, which has a text of its own. */
+    public static Status watchNotSupported(String group, String resource) {
+        return failure(
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "watch is not supported on resources of kind \"" + qualified(group, resource) + '"',
+                details(group, resource, null));
+    }
+
+    /** Kubernetes' {@code 410}: list again. */
+    public static Status expired(String message) {
+        return failure(ErrorCode.EXPIRED, message, null);
+    }
+
     /** A failure that needs no details. */
     public static Status plain(ErrorCode code, String message) {
         return failure(code, message, null);

@@ -49,6 +49,10 @@ public abstract class ResourceEndpoint {
                                         call.key().namespace(),
                                         new ListRequest(
                                                 uri.getQueryParameters(), headers.getHeaderString(HttpHeaders.ACCEPT)));
+                    // What can be watched was led elsewhere, before it came here.
+                    case "watch" ->
+                        throw new StatusException(Statuses.watchNotSupported(
+                                call.request().group(), call.request().resource()));
                     default -> throw new StatusException(Statuses.methodNotAllowed());
                 };
         return Response.ok(found).build();

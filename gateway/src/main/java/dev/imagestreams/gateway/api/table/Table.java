@@ -8,9 +8,18 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code Table} of {@code meta.k8s.io/v1}: what clients print without knowing the kind. */
+/**
+ * {@code Table} of {@code meta.k8s.io/v1}: what clients print without knowing the kind.
+ *
+ * @param columnDefinitions null in all but the first table of a watch
+ */
 @JsonPropertyOrder({"kind", "apiVersion", "metadata", "columnDefinitions", "rows"})
-public record Table(ListMeta metadata, List<Column> columnDefinitions, List<Row> rows) implements KubernetesResource {
+public record Table(ListMeta metadata, @Nullable List<Column> columnDefinitions, List<Row> rows)
+        implements KubernetesResource {
+
+    public Table withoutColumns() {
+        return new Table(metadata, null, rows);
+    }
 
     public String getKind() {
         return "Table";
