@@ -28,7 +28,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class ImageChanges implements ChangeSource {
 
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    /** Also how long a stop may take. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private static final int BATCH = 200;
     private static final int PAGE = 500;
     private static final String WHOLE_HISTORY = "all";

@@ -14,7 +14,7 @@ final class Follower {
     private static final Logger LOG = Logger.getLogger(Follower.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Feed feed;
     private final Thread thread;
@@ -30,9 +30,14 @@ final class Follower {
         thread.start();
     }
 
+    /** Waits for the answer that is on its way: nobody would take it from the client that asked. */
     void stop() {
         stopped = true;
-        thread.interrupt();
+        try {
+            thread.join(LONGEST_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

@@ -71,6 +71,8 @@ final class Watcher {
         });
         response.exceptionHandler(broken -> end(Ending.CLOSED));
         response.closeHandler(closed -> end(Ending.CLOSED));
+        // Sends the head: the client waits for it, and the first event may be long in coming.
+        response.write(Buffer.buffer());
         pump();
     }
 

@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
@@ -30,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -115,6 +117,7 @@ public class InternalServices implements QuarkusTestResourceLifecycleManager {
             case "streams" -> request.size() == 1 ? listStreams(request) : stream(request);
             case "images" -> Answer.ok(streams.image(Digest.parse(request.part(1))));
             case "receipts" -> Answer.ok(streams.receipt(UUID.fromString(request.part(1))));
+            case "changes" -> Answer.ok(changes(request));
             case "imports" -> Answer.ok(runImport(request.body(ImportCommand.class)));
             case "namespaces" -> trigger(request);
             case "deliveries" -> new Answer(request.size() == 3 ? 202 : 200, delivery(request.part(1)));
@@ -128,6 +131,13 @@ public class InternalServices implements QuarkusTestResourceLifecycleManager {
                 request.query("namespace").orElse(null),
                 limit,
                 request.query("next").orElse(null)));
+    }
+
+    private ChangePage changes(Request request) {
+        return streams.changes(
+                request.query("after").map(Long::valueOf).orElse(0L),
+                request.query("limit").map(Integer::valueOf).orElse(100),
+                request.query("wait").map(Duration::parse).orElse(Duration.ZERO));
     }
 
     private Answer stream(Request request) throws IOException {

@@ -1,5 +1,7 @@
 package dev.imagestreams.gateway.testing;
 
+import dev.imagestreams.model.api.Change;
+import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.ImportReceipt;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
@@ -19,6 +21,7 @@ import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
 import dev.imagestreams.model.stream.TagStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +43,13 @@ final class StoredStreams {
     private final NavigableMap<StreamKey, ImageStream> streams = new TreeMap<>();
     private final Map<Digest, Image> images = new HashMap<>();
     private final Set<UUID> applied = new HashSet<>();
+    private final StoredChanges changes = new StoredChanges();
     private long version;
+
+    /** Waits outside of our lock, so that something can happen meanwhile. */
+    ChangePage changes(long after, int limit, Duration wait) {
+        return changes.after(after, limit, wait);
+    }
 
     synchronized StreamPage page(@Nullable String namespace, int limit, @Nullable String next) {
         List<ImageStream> all = streams.values().stream()
@@ -80,6 +89,7 @@ final class StoredStreams {
             throw new ImageStreamException(ErrorCode.CONFLICT, "another uid");
         }
         requireVersion(resourceVersion == null ? null : Long.valueOf(resourceVersion), old);
+        changes.add(Change.Type.DELETED, ++version, old);
         return streams.remove(key);
     }
 
@@ -206,7 +216,8 @@ final class StoredStreams {
                 draft.dockerImageRepository(),
                 specs,
                 status);
-        streams.put(key, stream);
+        Change.Type type = streams.put(key, stream) == null ? Change.Type.ADDED : Change.Type.MODIFIED;
+        changes.add(type, version, stream);
         return stream;
     }
 
