@@ -4,10 +4,19 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.api.Change;
+import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.ImportReceipt;
 import dev.imagestreams.model.api.InternalHeaders;
 import dev.imagestreams.model.api.StreamDraft;
+import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.TagDraft;
+import dev.imagestreams.model.error.Problem;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
@@ -15,6 +24,7 @@ import dev.imagestreams.model.stream.TagSpec;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +63,42 @@ public final class TagServiceClient {
 
     public static ImageStream get(StreamKey key) {
         return read(asAlice().get(path(key)), ImageStream.class);
+    }
+
+    /** Has a registry's answers applied, as import-service publishes them, and waits for it. */
+    public static ImportReceipt imported(StreamKey key, SourceResult... results) {
+        return imported(key, new Attribution("alice", Cause.IMPORT), results);
+    }
+
+    public static ImportReceipt imported(StreamKey key, Attribution by, SourceResult... results) {
+        UUID event = UUID.randomUUID();
+        TestKafka.publish(EventType.DIGEST_RESOLVED, event, new DigestResolved(key, null, by, List.of(results)));
+        return receipt(event);
+    }
+
+    /** Everything that happened after a change. */
+    public static List<Change> changes(long after, String history) {
+        List<Change> all = new ArrayList<>();
+        long position = after;
+        while (true) {
+            ChangePage page =
+                    read(asAlice().get(ROOT + "/changes?after=" + position + "&history=" + history), ChangePage.class);
+            if (page.changes().isEmpty()) {
+                return all;
+            }
+            all.addAll(page.changes());
+            position = page.resourceVersion();
+        }
+    }
+
+    /** The number of the last change there is. */
+    public static long lastChange() {
+        return read(asAlice().get(ROOT + "/streams?limit=1&history=newest"), StreamPage.class)
+                .resourceVersion();
+    }
+
+    public static Problem problem(Response response) {
+        return response.as(Problem.class);
     }
 
     public static ImportReceipt receipt(UUID event) {

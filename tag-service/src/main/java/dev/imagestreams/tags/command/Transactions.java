@@ -23,7 +23,7 @@ public class Transactions {
 
     /** Does it, and wakes whoever waits for changes. */
     public <T> T commit(Supplier<T> work) {
-        T result = attempt(work);
+        T result = attempt(() -> QuarkusTransaction.requiringNew().call(work::get));
         signal.raise();
         return result;
     }
@@ -31,17 +31,19 @@ public class Transactions {
     /** Does it, and takes it back: nothing is kept or told. */
     public <T> T tryOut(Supplier<T> work) {
         return attempt(() -> {
-            T result = work.get();
-            // Only now: a transaction that is already lost is given no connection.
-            QuarkusTransaction.setRollbackOnly();
-            return result;
+            QuarkusTransaction.begin();
+            try {
+                return work.get();
+            } finally {
+                QuarkusTransaction.rollback();
+            }
         });
     }
 
-    private static <T> T attempt(Supplier<T> work) {
+    private static <T> T attempt(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(work::get);
+                return transaction.get();
             } catch (DatabaseException e) {
                 if (!e.isRace() || attempt == ATTEMPTS) {
                     throw e;
