@@ -1,12 +1,16 @@
 package dev.imagestreams.imports.config;
 
+import dev.imagestreams.imports.credentials.NamespaceKeyrings;
+import dev.imagestreams.imports.credentials.NamespacedRegistries;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.client.RegistryClients;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.resolve.ImageResolver;
-import dev.imagestreams.imports.resolve.ImageSources;
+import dev.imagestreams.imports.resolve.ManifestDescription;
 import dev.imagestreams.imports.resolve.MeteredResolver;
+import dev.imagestreams.imports.resolve.Registries;
+import dev.imagestreams.imports.resolve.RepositoryConfig;
 import dev.imagestreams.imports.resolve.ResolveConfig;
 import dev.imagestreams.imports.work.NamedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,15 +40,28 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ImageSources imageSources(
-            Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
-        return new RegistryClients(vertx, config, meters, labels, clock);
+    Registries registries(
+            Vertx vertx,
+            RegistryConfig config,
+            NamespaceKeyrings keyrings,
+            MeterRegistry meters,
+            RegistryLabels labels,
+            Clock clock) {
+        return new NamespacedRegistries(new RegistryClients(vertx, config, meters, labels, clock), keyrings);
     }
 
     @Produces
     @Singleton
-    BoundedResolver resolver(ImageSources sources, MeterRegistry meters, RegistryLabels labels, Clock clock) {
-        return new BoundedResolver(new MeteredResolver(new ImageResolver(clock), meters, labels), sources, resolving);
+    BoundedResolver resolver(
+            Registries registries, RepositoryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
+        return new BoundedResolver(
+                new MeteredResolver(new ImageResolver(clock), meters, labels), registries, config, resolving);
+    }
+
+    @Produces
+    @Singleton
+    ManifestDescription manifestDescription(Clock clock) {
+        return new ManifestDescription(clock);
     }
 
     @PreDestroy

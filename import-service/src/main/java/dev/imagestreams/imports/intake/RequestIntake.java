@@ -7,6 +7,7 @@ import dev.imagestreams.imports.task.ImportTask;
 import dev.imagestreams.imports.task.TaskStore;
 import dev.imagestreams.imports.task.TaskWorkers;
 import dev.imagestreams.imports.work.Backoff;
+import dev.imagestreams.model.event.ImportRequested;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -81,8 +82,9 @@ public class RequestIntake {
     private void storeOnce(List<ReceivedRequest> requests) {
         List<ImportTask> imports = new ArrayList<>();
         for (ReceivedRequest received : requests) {
-            if (!received.request().imports().isEmpty()) {
-                imports.add(new ImportTask(received.event(), received.request(), received.time(), 0));
+            ImportRequested request = received.request();
+            if (!request.imports().isEmpty() || request.repository() != null) {
+                imports.add(new ImportTask(received.event(), request, received.time(), 0));
             }
         }
         database.change(connection -> {

@@ -1,5 +1,8 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.resolve.RepositoryReader.Listing;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import java.time.Duration;
@@ -13,64 +16,172 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves on threads shared by all, so that the number of looks at the same time has a bound, and within a time: what is
- * not done by then is interrupted and counts as timed out. Always answers.
+ * not done by then is interrupted and counts as timed out. Always answers. Where a registry does not accept an account
+ * of the namespace's secrets, all that was refused is looked at once more without them: a wrong secret must not hide a
+ * public image. What is refused then, too, keeps its first answer.
  */
 public final class BoundedResolver {
 
     private static final Logger LOG = Logger.getLogger(BoundedResolver.class);
 
     private final SourceResolver resolver;
-    private final ImageSources sources;
+    private final Registries registries;
+    private final RepositoryReader repositories;
     private final ExecutorService threads;
 
     /** @param threads as many as sources may be looked at in parallel */
-    public BoundedResolver(SourceResolver resolver, ImageSources sources, ExecutorService threads) {
+    public BoundedResolver(
+            SourceResolver resolver, Registries registries, RepositoryConfig config, ExecutorService threads) {
         this.resolver = resolver;
-        this.sources = sources;
+        this.registries = registries;
+        this.repositories = new RepositoryReader(config.maxTags());
         this.threads = threads;
     }
 
-    /** The sources of one request, side by side. @return one resolution for each, in their order */
-    public List<Resolution> resolve(List<TagImport> images, Duration limit) throws InterruptedException {
-        ImageSources remembered = new RememberingSources(sources);
+    /** The sources of one request, side by side. */
+    public Findings resolve(Question question, Duration limit) throws InterruptedException {
+        return resolve(question, limit, sources -> sources);
+    }
+
+    /** @param around is put around what everything is read from */
+    public Findings resolve(Question question, Duration limit, UnaryOperator<ImageSources> around)
+            throws InterruptedException {
+        Deadline deadline = Deadline.in(limit);
+        View view = new View(
+                new RememberingSources(around.apply(registries.as(question.namespace()))),
+                new RememberingSources(around.apply(registries.withoutSecrets())));
+        List<Finding> images = look(question.images(), view, deadline);
+        RepositoryImport repository = question.repository();
+        return new Findings(images, repository == null ? null : look(repository, view, deadline));
+    }
+
+    /** {@link ChangeDetector#change} within the limit. */
+    public Optional<Resolution> change(String namespace, TagImport source, @Nullable Digest known, Duration limit)
+            throws InterruptedException {
+        Deadline deadline = Deadline.in(limit);
+        Optional<Resolution> first = change(registries.as(namespace), source, known, deadline);
+        if (first.filter(BoundedResolver::accountRefused).isEmpty()) {
+            return first;
+        }
+        Optional<Resolution> second = change(registries.withoutSecrets(), source, known, deadline);
+        return second.filter(BoundedResolver::unauthorized).isPresent() ? first : second;
+    }
+
+    private Optional<Resolution> change(
+            ImageSources sources, TagImport source, @Nullable Digest known, Deadline deadline)
+            throws InterruptedException {
+        ChangeDetector detector = new ChangeDetector(resolver, sources);
+        List<Callable<Optional<Resolution>>> look = List.of(() -> detector.change(source, known));
+        return result(run(look, deadline).get(0), source.from(), deadline, Optional::of);
+    }
+
+    private List<Finding> look(List<TagImport> images, View view, Deadline deadline) throws InterruptedException {
+        List<Resolution> first = resolve(images, view.withSecrets(), deadline);
+        if (first.stream().noneMatch(BoundedResolver::accountRefused)) {
+            return findings(images, first);
+        }
+        List<TagImport> refused = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            if (unauthorized(first.get(i))) {
+                refused.add(images.get(i));
+            }
+        }
+        List<Resolution> again = resolve(refused, view.withoutSecrets(), deadline);
+        List<Resolution> better = new ArrayList<>(first);
+        for (int i = 0, asked = 0; i < images.size(); i++) {
+            if (unauthorized(first.get(i))) {
+                Resolution second = again.get(asked++);
+                better.set(i, unauthorized(second) ? first.get(i) : second);
+            }
+        }
+        return findings(images, better);
+    }
+
+    private Findings.OfRepository look(RepositoryImport repository, View view, Deadline deadline)
+            throws InterruptedException {
+        Listing listing = list(repository, view.withSecrets(), deadline);
+        if (listing instanceof Listing.Unlisted first && accountRefused(first.failure())) {
+            Listing second = list(repository, view.withoutSecrets(), deadline);
+            listing = second instanceof Listing.Unlisted refused && unauthorized(refused.failure()) ? first : second;
+        }
+        if (listing instanceof Listing.Listed listed) {
+            return new Findings.OfRepository(null, look(listed.sources(), view, deadline), listed.others());
+        }
+        return new Findings.OfRepository(((Listing.Unlisted) listing).failure(), List.of(), List.of());
+    }
+
+    private Listing list(RepositoryImport repository, ImageSources sources, Deadline deadline)
+            throws InterruptedException {
+        List<Callable<Listing>> look = List.of(() -> repositories.list(repository, sources));
+        return result(run(look, deadline).get(0), repository.from(), deadline, Listing.Unlisted::new);
+    }
+
+    private List<Resolution> resolve(List<TagImport> images, ImageSources sources, Deadline deadline)
+            throws InterruptedException {
         List<Callable<Resolution>> looks = images.stream()
-                .<Callable<Resolution>>map(image -> () -> resolver.resolve(image, remembered))
+                .<Callable<Resolution>>map(image -> () -> resolver.resolve(image, sources))
                 .toList();
-        List<Future<Resolution>> ended = run(looks, limit);
+        List<Future<Resolution>> ended = run(looks, deadline);
         List<Resolution> resolutions = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            resolutions.add(result(ended.get(i), images.get(i), limit, Function.identity()));
+            resolutions.add(BoundedResolver.<Resolution>result(
+                    ended.get(i), images.get(i).from(), deadline, failure -> failure));
         }
         return resolutions;
     }
 
-    /** {@link ChangeDetector#change} within the limit. */
-    public Optional<Resolution> change(TagImport source, @Nullable Digest known, Duration limit)
-            throws InterruptedException {
-        ChangeDetector detector = new ChangeDetector(resolver, sources);
-        List<Callable<Optional<Resolution>>> look = List.of(() -> detector.change(source, known));
-        return result(run(look, limit).get(0), source, limit, Optional::of);
-    }
-
-    private <T> List<Future<T>> run(List<Callable<T>> looks, Duration limit) throws InterruptedException {
-        return threads.invokeAll(looks, limit.toMillis(), TimeUnit.MILLISECONDS);
+    private <T> List<Future<T>> run(List<Callable<T>> looks, Deadline deadline) throws InterruptedException {
+        return threads.invokeAll(looks, deadline.millisLeft(), TimeUnit.MILLISECONDS);
     }
 
     private static <T> T result(
-            Future<? extends T> look, TagImport source, Duration limit, Function<Resolution, T> failed)
+            Future<? extends T> look, String from, Deadline deadline, Function<Resolution.Failure, T> failed)
             throws InterruptedException {
         try {
             return look.get();
         } catch (CancellationException e) {
-            return failed.apply(FailureTexts.outOfTime(source.from(), limit));
+            return failed.apply(FailureTexts.outOfTime(from, deadline.limit()));
         } catch (ExecutionException e) {
-            LOG.errorf(e.getCause(), "resolving a source broke a promise source=%s", source.from());
-            return failed.apply(FailureTexts.broken(source.from()));
+            LOG.errorf(e.getCause(), "resolving a source broke a promise source=%s", from);
+            return failed.apply(FailureTexts.broken(from));
+        }
+    }
+
+    private static List<Finding> findings(List<TagImport> images, List<Resolution> resolutions) {
+        List<Finding> findings = new ArrayList<>(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            findings.add(new Finding(images.get(i), resolutions.get(i)));
+        }
+        return findings;
+    }
+
+    private static boolean accountRefused(Resolution resolution) {
+        return resolution instanceof Resolution.Failure failure && failure.accountRefused();
+    }
+
+    private static boolean unauthorized(Resolution resolution) {
+        return resolution instanceof Resolution.Failure failure
+                && failure.outcome().code() == ErrorCode.UNAUTHORIZED;
+    }
+
+    /** Where one request reads from. */
+    private record View(ImageSources withSecrets, ImageSources withoutSecrets) {}
+
+    /** One limit for everything that is done for a request. */
+    private record Deadline(Duration limit, long nanos) {
+
+        static Deadline in(Duration limit) {
+            return new Deadline(limit, System.nanoTime() + limit.toNanos());
+        }
+
+        long millisLeft() {
+            return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
         }
     }
 }

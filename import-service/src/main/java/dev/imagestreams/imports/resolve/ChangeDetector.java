@@ -36,10 +36,9 @@ public final class ChangeDetector {
                 return Optional.empty();
             }
         } catch (RegistryException e) {
-            if (e.kind() != RegistryException.Kind.UNUSABLE) {
+            if (!needsReason(e.kind())) {
                 return Optional.of(FailureTexts.of(ImageReference.parse(source.from()), e));
             }
-            // Some registries answer HEAD wrongly, or not at all: the full look will tell.
         } catch (ImageStreamException e) {
             return Optional.of(FailureTexts.unreadable(source.from(), e));
         }
@@ -47,6 +46,14 @@ public final class ChangeDetector {
         boolean same = resolution instanceof Resolution.Success success
                 && success.source().equals(known);
         return same ? Optional.empty() : Optional.of(resolution);
+    }
+
+    /** Some registries answer HEAD wrongly, and none can say in it why it refuses: the full look will tell. */
+    private static boolean needsReason(RegistryException.Kind kind) {
+        return switch (kind) {
+            case UNUSABLE, DENIED, NO_CREDENTIALS, BAD_CREDENTIALS -> true;
+            default -> false;
+        };
     }
 
     private Optional<Digest> glance(TagImport source) throws RegistryException {

@@ -39,6 +39,11 @@ final class ConfigReader {
                 size(content.length, layers));
     }
 
+    /** All that is known of a configuration nobody has seen. */
+    static ImageConfig unknown(Digest id, List<ImageLayer> layers) throws RegistryException {
+        return new ImageConfig(id, null, null, null, null, null, null, null, null, null, size(0, layers));
+    }
+
     private static ContainerConfig run(ConfigDocument.@Nullable Run run) throws RegistryException {
         if (run == null) {
             return ContainerConfig.EMPTY;

@@ -8,6 +8,7 @@ import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.image.ImageReference;
 import dev.imagestreams.model.image.RepositoryName;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What users read when an import fails: code and text as OpenShift's importer writes them, because people and scripts
@@ -38,21 +39,35 @@ final class FailureTexts {
                         new ImportOutcome.Failed(
                                 ErrorCode.FORBIDDEN,
                                 "forbidden: registry " + repository.registry() + " blocked: " + failure.getMessage());
-                    case HTTP_ONLY ->
-                        new ImportOutcome.Failed(
-                                ErrorCode.BAD_REQUEST,
-                                "the repository " + repository
-                                        + " is HTTP only and requires the insecure flag to import");
-                    case TLS, UNREACHABLE, TIMEOUT, RATE_LIMITED, UNAVAILABLE, UNUSABLE ->
+                    case HTTP_ONLY, TLS, UNREACHABLE, TIMEOUT, RATE_LIMITED, UNAVAILABLE, UNUSABLE ->
                         new ImportOutcome.Failed(
                                 ErrorCode.INTERNAL,
                                 "Internal error occurred: " + reference + ": " + failure.getMessage());
                 };
-        return new Resolution.Failure(outcome, failure.passing());
+        return new Resolution.Failure(
+                outcome,
+                failure.passing(),
+                failure.retryAfter().orElse(null),
+                failure.kind() == RegistryException.Kind.BAD_CREDENTIALS);
     }
 
+    /** OpenShift notices names that are merely not in lower case later than others, and says so differently. */
     static Resolution.Failure unreadable(String from, ImageStreamException failure) {
+        if (isReadableInLowerCase(from)) {
+            return new Resolution.Failure(
+                    new ImportOutcome.Failed(
+                            ErrorCode.INTERNAL,
+                            "Internal error occurred: unable to parse docker reference " + from
+                                    + ": invalid reference format: repository name must be lowercase"),
+                    false);
+        }
         FieldError cause = FieldError.invalid("from.name", from, "invalid name: " + failure.getMessage());
+        return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
+    }
+
+    static Resolution.Failure noRepository(String from) {
+        FieldError cause =
+                FieldError.invalid("from.name", from, "you must specify an image repository, not a tag or ID");
         return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
     }
 
@@ -70,6 +85,15 @@ final class FailureTexts {
                         ErrorCode.INTERNAL,
                         "Internal error occurred: unknown error while importing \"" + from + "\", please try again."),
                 true);
+    }
+
+    private static boolean isReadableInLowerCase(String from) {
+        try {
+            ImageReference.parse(from.toLowerCase(Locale.ROOT));
+            return true;
+        } catch (ImageStreamException e) {
+            return false;
+        }
     }
 
     private static String noAccess(ImageReference reference) {

@@ -48,9 +48,12 @@ final class ImageReader {
 
     /** The list itself, as an image without layers. */
     Image list(Manifest.Index index, Instant now) {
+        return list(index, reference(index.digest()), now);
+    }
+
+    static Image list(Manifest.Index index, String reference, Instant now) {
         ImageConfig config = new ImageConfig(index.digest(), now, null, null, null, null, null, null, null, null, 0);
-        return new Image(
-                index.digest(), reference(index.digest()), index.mediaType(), List.of(), index.entries(), config, null);
+        return new Image(index.digest(), reference, index.mediaType(), List.of(), index.entries(), config, null);
     }
 
     /** The images in a list, each once; all of them, or failure. */
@@ -76,14 +79,12 @@ final class ImageReader {
     private Image image(Manifest.Single manifest) throws RegistryException {
         byte[] configuration = source.configuration(manifest.config());
         ImageConfig config = ConfigReader.read(manifest.config(), configuration, manifest.layers());
+        return image(manifest, reference(manifest.digest()), config);
+    }
+
+    static Image image(Manifest.Single manifest, String reference, ImageConfig config) {
         return new Image(
-                manifest.digest(),
-                reference(manifest.digest()),
-                manifest.mediaType(),
-                manifest.layers(),
-                List.of(),
-                config,
-                null);
+                manifest.digest(), reference, manifest.mediaType(), manifest.layers(), List.of(), config, null);
     }
 
     private String reference(Digest digest) {

@@ -3,6 +3,7 @@ package dev.imagestreams.imports.resolve;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
+import java.util.List;
 import java.util.Optional;
 
 /** One repository, as far as an import reads it. Whatever has a digest has been verified against it. */
@@ -14,6 +15,9 @@ public interface ImageSource {
     FetchedManifest manifest(TagName tag) throws RegistryException;
 
     FetchedManifest manifest(Digest digest) throws RegistryException;
+
+    /** @return every tag of the repository, each once, in no order that means anything */
+    List<TagName> tags() throws RegistryException;
 
     /** @return the bytes of a configuration blob */
     byte[] configuration(Digest digest) throws RegistryException;

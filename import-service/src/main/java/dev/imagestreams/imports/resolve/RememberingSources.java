@@ -4,6 +4,7 @@ import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,11 @@ public final class RememberingSources implements ImageSources {
         public FetchedManifest manifest(Digest digest) throws RegistryException {
             FetchedManifest known = manifests.get(key(digest));
             return known != null ? known : remember(source.manifest(digest));
+        }
+
+        @Override
+        public List<TagName> tags() throws RegistryException {
+            return source.tags();
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.image.Digest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How the look at a source ended, with what only this service has to know about it. */
 public sealed interface Resolution {
@@ -16,5 +18,15 @@ public sealed interface Resolution {
     /** @param source digest of what the reference itself points to: the list's, where an image was chosen from one */
     record Success(ImportOutcome.Resolved outcome, Digest source) implements Resolution {}
 
-    record Failure(ImportOutcome.Failed outcome, boolean passing) implements Resolution {}
+    /**
+     * @param retryAfter when the registry wants to be asked again; null if it does not say
+     * @param accountRefused whether it was the account that was not accepted, so that none may do better
+     */
+    record Failure(ImportOutcome.Failed outcome, boolean passing, @Nullable Duration retryAfter, boolean accountRefused)
+            implements Resolution {
+
+        Failure(ImportOutcome.Failed outcome, boolean passing) {
+            this(outcome, passing, null, false);
+        }
+    }
 }

@@ -4,6 +4,11 @@ import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.resolve.Finding;
+import dev.imagestreams.imports.resolve.Findings;
+import dev.imagestreams.imports.resolve.Question;
+import dev.imagestreams.imports.resolve.Recording;
+import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.imports.schedule.ScheduleStore;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
@@ -11,6 +16,7 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.image.TagName;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -48,8 +54,27 @@ public class ImportResource {
         if (command == null) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a command is required");
         }
-        List<SourceResult> results = Answers.of(command.images(), resolver.resolve(command.images(), timeLimit));
-        return new ImportAnswer(command.publish() ? publish(command, results) : null, results);
+        Question question = new Question(command.stream().namespace(), command.images(), command.repository());
+        Recording recording = new Recording();
+        Findings findings = command.manifests()
+                ? resolver.resolve(question, timeLimit, recording::of)
+                : resolver.resolve(question, timeLimit);
+        return new ImportAnswer(
+                command.publish() ? publish(command, findings.results()) : null,
+                findings.images().stream().map(Finding::result).toList(),
+                repository(findings.repository()),
+                recording.manifestsOf(findings.results()));
+    }
+
+    private static ImportAnswer.@Nullable Repository repository(Findings.@Nullable OfRepository found) {
+        if (found == null) {
+            return null;
+        }
+        Resolution.Failure failure = found.failure();
+        return new ImportAnswer.Repository(
+                failure == null ? null : failure.outcome(),
+                found.tags().stream().map(Finding::result).toList(),
+                found.others().stream().map(TagName::value).toList());
     }
 
     private @Nullable UUID publish(ImportCommand command, List<SourceResult> results) throws InterruptedException {

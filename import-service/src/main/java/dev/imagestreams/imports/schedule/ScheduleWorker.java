@@ -72,7 +72,8 @@ final class ScheduleWorker {
     }
 
     private void look(ScheduledTag tag) throws InterruptedException {
-        Optional<Resolution> change = resolver.change(tag.wish(), tag.told().digest(), timeLimit);
+        Optional<Resolution> change =
+                resolver.change(tag.stream().namespace(), tag.wish(), tag.told().digest(), timeLimit);
         if (change.isEmpty()) {
             store.settle(tag, 0, cadence.next(0));
             return;

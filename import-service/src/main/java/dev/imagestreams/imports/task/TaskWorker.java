@@ -1,11 +1,11 @@
 package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.metrics.MeterNames;
-import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
-import dev.imagestreams.imports.resolve.Resolution;
+import dev.imagestreams.imports.resolve.Findings;
+import dev.imagestreams.imports.resolve.Question;
 import dev.imagestreams.imports.work.Backoff;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
@@ -56,12 +56,14 @@ final class TaskWorker {
 
     void work(ImportTask task) {
         try {
-            List<Resolution> resolutions = resolver.resolve(task.request().imports(), timeLimit);
-            if (task.attempts() < attempts && resolutions.stream().anyMatch(Resolution::passing)) {
+            ImportRequested request = task.request();
+            Findings findings = resolver.resolve(
+                    new Question(request.stream().namespace(), request.imports(), request.repository()), timeLimit);
+            if (task.attempts() < attempts && findings.passing()) {
                 tasks.postpone(task.event(), backoff.after(task.attempts()));
                 return;
             }
-            answer(task, Answers.of(task.request().imports(), resolutions));
+            answer(task, findings.results());
             tasks.remove(task.event());
             meters.timer(MeterNames.TASK_AGE).record(Duration.between(task.requestedAt(), clock.instant()));
         } catch (PublishException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
 import dev.imagestreams.imports.registry.auth.Credentials;
+import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,7 +26,7 @@ class RegistryConfigTest {
         assertThat(config.allowedNetworks()).contains(List.of("10.0.0.0/8", "127.0.0.0/8"));
         ConfiguredCredentials credentials =
                 new ConfiguredCredentials(config.credentials().values());
-        assertThat(credentials.credentialsFor(RegistryAddress.named("index.docker.io")))
+        assertThat(credentials.credentialsFor(new Purpose(RegistryAddress.named("index.docker.io"), "app", false)))
                 .contains(new Credentials("ann", "s3cret"));
     }
 

@@ -191,7 +191,6 @@ class ImageResolverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UPPER, repository name must be lowercase",
         "a:b:c, invalid reference format",
         "app@sha256:12, invalid reference format",
         "'', repository name must have at least one component"
@@ -203,6 +202,15 @@ class ImageResolverTest {
         assertThat(failed.message())
                 .startsWith("from.name: Invalid value: \"" + from + "\": invalid name: ")
                 .contains(why);
+    }
+
+    @Test
+    void saysThatANameIsNotInLowerCaseAsOpenShiftDoes() {
+        assertThat(failed("UPPER/case:v1", ImportMode.LEGACY))
+                .isEqualTo(new Failed(
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: unable to parse docker reference UPPER/case:v1:"
+                                + " invalid reference format: repository name must be lowercase"));
     }
 
     @Test

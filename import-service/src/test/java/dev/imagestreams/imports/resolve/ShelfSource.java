@@ -92,6 +92,16 @@ final class ShelfSource implements ImageSource, ImageSources {
     }
 
     @Override
+    public List<TagName> tags() throws RegistryException {
+        return give(
+                "TAGS",
+                manifests.keySet().stream()
+                        .filter(name -> name.indexOf(':') < 0)
+                        .map(TagName::parse)
+                        .toList());
+    }
+
+    @Override
     public byte[] configuration(Digest digest) throws RegistryException {
         return give("BLOB " + digest, configurations.get(digest));
     }

@@ -18,6 +18,7 @@ public record FieldError(Type type, String field, String message) {
         INVALID("FieldValueInvalid", "Invalid value"),
         NOT_FOUND("FieldValueNotFound", "Not found"),
         FORBIDDEN("FieldValueForbidden", "Forbidden"),
+        TOO_LONG("FieldValueTooLong", "Too long"),
         INTERNAL("InternalError", "Internal error");
 
         private final String cause;
@@ -63,6 +64,11 @@ public record FieldError(Type type, String field, String message) {
 
     public static FieldError forbidden(String field, String detail) {
         return new FieldError(Type.FORBIDDEN, field, detail);
+    }
+
+    /** @param bytes what is allowed at most */
+    public static FieldError tooLong(String field, int bytes) {
+        return new FieldError(Type.TOO_LONG, field, "must have at most " + bytes + " bytes");
     }
 
     /** {@code <type>[: <message>]}: the {@code message} of a Status cause. */

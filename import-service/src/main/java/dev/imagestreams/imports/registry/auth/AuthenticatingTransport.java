@@ -38,11 +38,11 @@ public final class AuthenticatingTransport implements RegistryTransport {
         authorizer.forget(scope);
         Optional<String> renewed = authorizer.authorization(scope);
         if (renewed.isEmpty() || renewed.equals(authorization)) {
-            throw authorizer.refused();
+            throw authorizer.refused(response);
         }
         RegistryResponse second = next.send(request.authorized(renewed.get()));
         if (second.status() == UNAUTHORIZED) {
-            throw authorizer.refused();
+            throw authorizer.refused(second);
         }
         return second;
     }

@@ -1,8 +1,10 @@
 package dev.imagestreams.imports.registry.auth;
 
+import dev.imagestreams.imports.registry.transport.ErrorBody;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
 import java.time.Clock;
 import java.util.List;
@@ -48,14 +50,11 @@ public final class Authorizer {
                 .ifPresent(learned -> challenge = learned);
     }
 
-    /** The {@code Authorization} to send for a scope; empty as long as the registry has not asked for one. */
+    /** The {@code Authorization} to send for a scope; empty where none is asked for, or there is none to give. */
     Optional<String> authorization(String scope) throws RegistryException {
         Challenge known = challenge;
         if (known instanceof Challenge.Basic) {
-            return Optional.of(credentials
-                    .map(Credentials::basic)
-                    .orElseThrow(() -> new RegistryException(
-                            Kind.NO_CREDENTIALS, registry + " wants basic authentication and there is no account")));
+            return credentials.map(Credentials::basic);
         }
         return known instanceof Challenge.Bearer bearer
                 ? Optional.of(token(bearer, scope).bearer())
@@ -67,11 +66,19 @@ public final class Authorizer {
         byScope.remove(scope);
     }
 
-    /** What a refusal means after an authorization was sent. */
-    RegistryException refused() {
-        return challenge instanceof Challenge.Basic
-                ? new RegistryException(Kind.BAD_CREDENTIALS, registry + ": the account was not accepted")
-                : new RegistryException(Kind.DENIED, registry + ": access denied");
+    /**
+     * What a refusal means. A registry that gives its reason is believed, and says the same with an account and without;
+     * a proxy before it only asks for a password.
+     */
+    RegistryException refused(RegistryResponse response) {
+        if (challenge instanceof Challenge.Basic
+                && ErrorBody.of(response).code().isEmpty()) {
+            return credentials.isEmpty()
+                    ? new RegistryException(
+                            Kind.NO_CREDENTIALS, registry + " wants basic authentication and there is no account")
+                    : new RegistryException(Kind.BAD_CREDENTIALS, registry + ": the account was not accepted");
+        }
+        return new RegistryException(Kind.DENIED, registry + ": access denied");
     }
 
     private Token token(Challenge.Bearer bearer, String scope) throws RegistryException {

@@ -25,7 +25,7 @@ public final class ConfiguredCredentials implements CredentialSource {
     }
 
     @Override
-    public Optional<Credentials> credentialsFor(RegistryAddress registry) {
-        return Optional.ofNullable(byRegistry.get(registry.name()));
+    public Optional<Credentials> credentialsFor(Purpose purpose) {
+        return Optional.ofNullable(byRegistry.get(purpose.registry().name()));
     }
 }

@@ -1,11 +1,15 @@
 package dev.imagestreams.imports.registry.auth;
 
-import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import java.util.Optional;
 
-/** Knows which account to use at which registry. */
+/** Knows which account to use for which repository. */
 @FunctionalInterface
 public interface CredentialSource {
 
-    Optional<Credentials> credentialsFor(RegistryAddress registry);
+    Optional<Credentials> credentialsFor(Purpose purpose);
+
+    /** This, and where it knows none, the other. */
+    default CredentialSource or(CredentialSource other) {
+        return purpose -> credentialsFor(purpose).or(() -> other.credentialsFor(purpose));
+    }
 }

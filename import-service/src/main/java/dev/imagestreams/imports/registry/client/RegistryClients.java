@@ -4,6 +4,8 @@ import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.auth.AuthenticatingTransport;
 import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
+import dev.imagestreams.imports.registry.auth.CredentialSource;
+import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.imports.registry.transport.AddressGuard;
 import dev.imagestreams.imports.registry.transport.MeteredTransport;
 import dev.imagestreams.imports.registry.transport.RedirectingTransport;
@@ -28,11 +30,12 @@ import java.util.List;
  * measuring, HTTP. Authentication is outside, because a challenge is no failure; redirects are inside the retries, so
  * that a redirect which has expired is asked for again.
  */
-public final class RegistryClients implements ImageSources {
+public final class RegistryClients {
 
     private final RegistryTransport patient;
     private final RegistrySessions sessions;
     private final StatusErrors errors;
+    private final CredentialSource configured;
 
     public RegistryClients(
             Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
@@ -53,24 +56,36 @@ public final class RegistryClients implements ImageSources {
                 pause -> Thread.sleep(pause.toMillis()),
                 clock);
         this.errors = new StatusErrors(clock);
-        this.sessions = new RegistrySessions(
-                patient,
-                once,
-                errors,
-                new ConfiguredCredentials(config.credentials().values()),
-                config.sessionLifetime(),
-                clock);
+        this.configured = new ConfiguredCredentials(config.credentials().values());
+        this.sessions = new RegistrySessions(patient, once, errors, config.sessionLifetime(), clock);
     }
 
-    @Override
-    public ImageSource open(RepositoryName repository, boolean insecure) throws RegistryException {
+    /** Repositories as seen with the configured accounts. */
+    public ImageSources configured() {
+        return with(configured);
+    }
+
+    /** Repositories as seen with these accounts, and where there is none of them, with the configured ones. */
+    public ImageSources preferring(CredentialSource accounts) {
+        return with(accounts.or(configured));
+    }
+
+    private ImageSources with(CredentialSource accounts) {
+        return (repository, insecure) -> open(repository, insecure, accounts);
+    }
+
+    private ImageSource open(RepositoryName repository, boolean insecure, CredentialSource accounts)
+            throws RegistryException {
         RepositoryName full = repository.withClientDefaults();
-        RegistrySession session = sessions.open(RegistryAddress.of(full), insecure);
+        RegistryAddress registry = RegistryAddress.of(full);
+        Purpose purpose = new Purpose(registry, full.path(), insecure);
+        RegistrySession session = sessions.open(registry, insecure, accounts.credentialsFor(purpose));
         RegistryTransport transport = new AuthenticatingTransport(patient, session.authorizer(), full.path());
         return new RemoteRepository(
                 session,
                 sessions,
                 new ManifestEndpoint(session, transport, full.path(), errors),
-                new BlobEndpoint(session, transport, full.path(), errors));
+                new BlobEndpoint(session, transport, full.path(), errors),
+                new TagListEndpoint(session, transport, full.path(), errors));
     }
 }

@@ -2,7 +2,7 @@ package dev.imagestreams.imports.registry.client;
 
 import dev.imagestreams.imports.registry.auth.Authorizer;
 import dev.imagestreams.imports.registry.auth.Challenge;
-import dev.imagestreams.imports.registry.auth.CredentialSource;
+import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,12 +23,12 @@ final class RegistrySessions {
     /** More registries than this at once are not remembered: users name them, and memory is finite. */
     private static final int LIMIT = 1_000;
 
-    private record Key(RegistryAddress registry, boolean insecure) {}
+    /** With the account, so that nobody is answered with what another's account may see. */
+    private record Key(RegistryAddress registry, boolean insecure, Optional<Credentials> account) {}
 
     private final RegistryTransport patient;
     private final RegistryTransport once;
     private final StatusErrors errors;
-    private final CredentialSource credentials;
     private final Duration lifetime;
     private final Clock clock;
     private final Map<Key, RegistrySession> sessions = new ConcurrentHashMap<>();
@@ -37,27 +38,22 @@ final class RegistrySessions {
      * @param once sends without repeating, where there is another scheme to try
      */
     RegistrySessions(
-            RegistryTransport patient,
-            RegistryTransport once,
-            StatusErrors errors,
-            CredentialSource credentials,
-            Duration lifetime,
-            Clock clock) {
+            RegistryTransport patient, RegistryTransport once, StatusErrors errors, Duration lifetime, Clock clock) {
         this.patient = patient;
         this.once = once;
         this.errors = errors;
-        this.credentials = credentials;
         this.lifetime = lifetime;
         this.clock = clock;
     }
 
-    RegistrySession open(RegistryAddress registry, boolean insecure) throws RegistryException {
-        Key key = new Key(registry, insecure);
+    RegistrySession open(RegistryAddress registry, boolean insecure, Optional<Credentials> account)
+            throws RegistryException {
+        Key key = new Key(registry, insecure, account);
         RegistrySession known = sessions.get(key);
         if (known != null && clock.instant().isBefore(known.expires())) {
             return known;
         }
-        RegistrySession opened = insecure ? openInsecure(registry) : ping(patient, registry, "https", false);
+        RegistrySession opened = insecure ? openInsecure(key) : ping(patient, key, "https");
         if (sessions.size() >= LIMIT) {
             sessions.clear();
         }
@@ -67,28 +63,27 @@ final class RegistrySessions {
 
     /** After a failure of the connection: the registry may come back speaking another scheme. */
     void forget(RegistrySession session) {
-        sessions.remove(new Key(session.registry(), session.insecure()), session);
+        sessions.values().remove(session);
     }
 
-    private RegistrySession openInsecure(RegistryAddress registry) throws RegistryException {
+    private RegistrySession openInsecure(Key key) throws RegistryException {
         try {
-            return ping(once, registry, "https", true);
+            return ping(once, key, "https");
         } catch (RegistryException e) {
             if (!e.beforeHttp()) {
                 throw e;
             }
-            return ping(patient, registry, "http", true);
+            return ping(patient, key, "http");
         }
     }
 
-    private RegistrySession ping(RegistryTransport transport, RegistryAddress registry, String scheme, boolean insecure)
-            throws RegistryException {
+    private RegistrySession ping(RegistryTransport transport, Key key, String scheme) throws RegistryException {
+        RegistryAddress registry = key.registry();
         URI base = registry.base(scheme);
-        List<Challenge> challenges = new PingEndpoint(transport, errors).ping(registry, base, insecure);
-        Authorizer authorizer =
-                new Authorizer(registry, insecure, credentials.credentialsFor(registry), patient, clock);
+        List<Challenge> challenges = new PingEndpoint(transport, errors).ping(registry, base, key.insecure());
+        Authorizer authorizer = new Authorizer(registry, key.insecure(), key.account(), patient, clock);
         authorizer.learn(challenges);
         return new RegistrySession(
-                registry, base, insecure, authorizer, clock.instant().plus(lifetime));
+                registry, base, key.insecure(), authorizer, clock.instant().plus(lifetime));
     }
 }

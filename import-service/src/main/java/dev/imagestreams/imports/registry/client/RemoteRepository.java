@@ -5,6 +5,7 @@ import dev.imagestreams.imports.resolve.FetchedManifest;
 import dev.imagestreams.imports.resolve.ImageSource;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
+import java.util.List;
 import java.util.Optional;
 
 /** One repository of a registry we have a session with. Forgets the session when its connection fails. */
@@ -14,13 +15,19 @@ final class RemoteRepository implements ImageSource {
     private final RegistrySessions sessions;
     private final ManifestEndpoint manifests;
     private final BlobEndpoint blobs;
+    private final TagListEndpoint tags;
 
     RemoteRepository(
-            RegistrySession session, RegistrySessions sessions, ManifestEndpoint manifests, BlobEndpoint blobs) {
+            RegistrySession session,
+            RegistrySessions sessions,
+            ManifestEndpoint manifests,
+            BlobEndpoint blobs,
+            TagListEndpoint tags) {
         this.session = session;
         this.sessions = sessions;
         this.manifests = manifests;
         this.blobs = blobs;
+        this.tags = tags;
     }
 
     @Override
@@ -41,6 +48,11 @@ final class RemoteRepository implements ImageSource {
     @Override
     public byte[] configuration(Digest digest) throws RegistryException {
         return watched(() -> blobs.get(digest));
+    }
+
+    @Override
+    public List<TagName> tags() throws RegistryException {
+        return watched(tags::list);
     }
 
     private interface Call<T> {

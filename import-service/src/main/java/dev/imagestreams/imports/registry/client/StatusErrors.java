@@ -1,13 +1,10 @@
 package dev.imagestreams.imports.registry.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.imagestreams.imports.registry.transport.ErrorBody;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
-import dev.imagestreams.model.ModelJson;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -26,12 +23,10 @@ final class StatusErrors {
     }
 
     RegistryException of(RegistryRequest request, RegistryResponse response) {
-        JsonNode error = firstError(response);
-        String code = error.path("code").asText("").toUpperCase(Locale.ROOT);
-        String message = request + ": " + response.status()
-                + detail(code, error.path("message").asText(""));
+        ErrorBody error = ErrorBody.of(response);
+        String message = request + ": " + response.status() + detail(error.code(), error.message());
         return new RegistryException(
-                kind(response.status(), code),
+                kind(response.status(), error.code()),
                 message,
                 response.retryAfter(clock.instant()).orElse(null),
                 null);
@@ -55,15 +50,6 @@ final class StatusErrors {
             case 500, 502, 503, 504 -> Kind.UNAVAILABLE;
             default -> Kind.UNUSABLE;
         };
-    }
-
-    private static JsonNode firstError(RegistryResponse response) {
-        try {
-            return ModelJson.mapper().readTree(response.body()).path("errors").path(0);
-        } catch (IOException e) {
-            // A proxy's HTML page, or the empty body of a HEAD: the status has to do.
-            return MissingNode.getInstance();
-        }
     }
 
     /** Words of the other side: printable and short before they reach a log or a user. */

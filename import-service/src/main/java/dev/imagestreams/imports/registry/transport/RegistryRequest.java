@@ -35,9 +35,16 @@ public record RegistryRequest(
         return new RegistryRequest(registry, method, other, accept, authorization, maxBytes, insecure);
     }
 
-    /** The request line without the query, which may carry signatures. */
+    int port() {
+        return uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    }
+
+    /**
+     * As OpenShift's importer names requests in what it tells users, but without the query, which may carry signatures.
+     */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        String verb = method == Method.GET ? "Get" : "Head";
+        return verb + " \"" + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + '"';
     }
 }

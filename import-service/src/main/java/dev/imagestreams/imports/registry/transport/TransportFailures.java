@@ -4,9 +4,12 @@ import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -19,18 +22,45 @@ final class TransportFailures {
 
     private TransportFailures() {}
 
-    static RegistryException of(RegistryRequest request, Throwable failure) {
+    /** @param address that was connected to */
+    static RegistryException of(RegistryRequest request, InetAddress address, Throwable failure) {
         if (failure instanceof RegistryException known) {
             return known;
         }
         Kind kind = kindOf(failure);
-        String detail =
-                switch (kind) {
-                    case HTTP_ONLY -> "server gave HTTP response to HTTPS client";
-                    case TIMEOUT -> "no answer in time";
-                    default -> rootMessage(failure);
-                };
-        return new RegistryException(kind, request + ": " + detail, null, failure);
+        String dial = "dial tcp " + address.getHostAddress() + ':' + request.port() + ": ";
+        return new RegistryException(kind, request + ": " + words(kind, dial, failure), null, failure);
+    }
+
+    /** The words of Go's network library, which people and scripts know from OpenShift. */
+    private static String words(Kind kind, String dial, Throwable failure) {
+        if (any(failure, ConnectTimeoutException.class::isInstance)) {
+            return dial + "i/o timeout";
+        }
+        if (any(failure, NoRouteToHostException.class::isInstance)) {
+            return dial + "connect: no route to host";
+        }
+        if (any(failure, ConnectException.class::isInstance)) {
+            return dial + "connect: connection refused";
+        }
+        return switch (kind) {
+            case HTTP_ONLY -> "http: server gave HTTP response to HTTPS client";
+            case TIMEOUT -> "context deadline exceeded (Client.Timeout exceeded while awaiting headers)";
+            case TLS -> "tls: failed to verify certificate: x509: " + distrust(failure);
+            default ->
+                any(failure, cause -> String.valueOf(cause.getMessage()).contains("closed"))
+                        ? "unexpected EOF"
+                        : rootMessage(failure);
+        };
+    }
+
+    private static String distrust(Throwable failure) {
+        if (any(failure, CertificateExpiredException.class::isInstance)) {
+            return "certificate has expired or is not yet valid";
+        }
+        return any(failure, CertPathBuilderException.class::isInstance)
+                ? "certificate signed by unknown authority"
+                : rootMessage(failure);
     }
 
     /** Whether no connection came about, so that another address of the same host is worth a try. */

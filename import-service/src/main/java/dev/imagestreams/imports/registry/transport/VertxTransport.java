@@ -61,7 +61,7 @@ public final class VertxTransport implements RegistryTransport {
 
     @Override
     public RegistryResponse send(RegistryRequest request) throws RegistryException {
-        List<InetAddress> addresses = guard.addressesOf(hostOf(request));
+        List<InetAddress> addresses = addresses(request);
         for (int i = 0; ; i++) {
             try {
                 return exchange(request, addresses.get(i));
@@ -70,6 +70,16 @@ public final class VertxTransport implements RegistryTransport {
                     throw e;
                 }
             }
+        }
+    }
+
+    private List<InetAddress> addresses(RegistryRequest request) throws RegistryException {
+        try {
+            return guard.addressesOf(hostOf(request));
+        } catch (RegistryException e) {
+            throw e.kind() == RegistryException.Kind.UNREACHABLE
+                    ? new RegistryException(e.kind(), request + ": dial tcp: " + e.getMessage(), null, e)
+                    : e;
         }
     }
 
@@ -94,20 +104,20 @@ public final class VertxTransport implements RegistryTransport {
                     .get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.abandon();
-            throw TransportFailures.of(request, e);
+            throw TransportFailures.of(request, address, e);
         } catch (InterruptedException e) {
             exchange.abandon();
             Thread.currentThread().interrupt();
             throw new RegistryException(RegistryException.Kind.TIMEOUT, request + ": given up", null, e);
         } catch (ExecutionException e) {
-            throw TransportFailures.of(request, e.getCause());
+            throw TransportFailures.of(request, address, e.getCause());
         }
     }
 
     private static RequestOptions options(RegistryRequest request, InetAddress address) {
         URI uri = request.uri();
         boolean tls = uri.getScheme().equals("https");
-        int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
+        int port = request.port();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method().name()))

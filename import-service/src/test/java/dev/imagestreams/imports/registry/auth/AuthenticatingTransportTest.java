@@ -68,6 +68,16 @@ class AuthenticatingTransportTest {
     }
 
     @Test
+    void believesARegistryThatSaysWhyItRefuses() {
+        String reason = "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}";
+        registry.answer(401, challenge(BASIC), reason);
+        assertThat(failure(Optional.empty()).kind()).isEqualTo(Kind.DENIED);
+
+        registry.answer(401, challenge(BASIC), reason).answer(401, challenge(BASIC), reason);
+        assertThat(failure(Optional.of(ACCOUNT)).kind()).isEqualTo(Kind.DENIED);
+    }
+
+    @Test
     void fetchesAnAnonymousTokenForTheRepository() throws Exception {
         registry.answer(401, challenge(BEARER), "")
                 .answer(200, Map.of(), "{\"token\":\"abc\",\"expires_in\":300}")

@@ -124,13 +124,14 @@ class DistributionRegistryIT {
     }
 
     @Test
-    void saysThatARegistryWithoutTlsNeedsTheInsecureFlag() {
+    void saysThatARegistrySpeaksPlainHttp() {
         ImportOutcome outcome = look("/app:1", ImportMode.LEGACY, false);
 
         assertThat(outcome)
                 .isEqualTo(new ImportOutcome.Failed(
-                        ErrorCode.BAD_REQUEST,
-                        "the repository " + address + "/app is HTTP only and requires the insecure flag to import"));
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: " + address + "/app:1: Get \"https://" + address
+                                + "/v2/\": http: server gave HTTP response to HTTPS client"));
     }
 
     @Test
@@ -151,7 +152,9 @@ class DistributionRegistryIT {
                 Clock.systemUTC());
         TagImport source = new TagImport(
                 null, null, address + image, new ImportPolicy(insecure, false, mode), ReferencePolicy.SOURCE, null);
-        return new ImageResolver(Clock.systemUTC()).resolve(source, clients).outcome();
+        return new ImageResolver(Clock.systemUTC())
+                .resolve(source, clients.configured())
+                .outcome();
     }
 
     private static void skopeo(String... arguments) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ class RedirectingTransportTest {
 
         assertThatThrownBy(() -> redirecting.send(request("https://r.example:5000/v2/a")))
                 .isInstanceOf(RegistryException.class)
-                .hasMessageStartingWith("GET https://r.example:5000/v2/a: redirected to");
+                .hasMessageStartingWith("Get \"https://r.example:5000/v2/a\": redirected to");
     }
 
     @Test

@@ -58,6 +58,11 @@ public final class Secrets {
         return value("webhooks.key", Base64.getEncoder().encodeToString(bytes()));
     }
 
+    /** Base64 of the key under which import-service keeps the secrets of namespaces. */
+    public String namespaceSecretsKey() throws IOException {
+        return value("namespace.secrets.key", Base64.getEncoder().encodeToString(bytes()));
+    }
+
     /** @param user of the gateway */
     public String token(String user) throws IOException {
         return text("token." + user);

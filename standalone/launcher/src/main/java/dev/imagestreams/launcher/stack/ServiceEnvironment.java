@@ -61,8 +61,9 @@ final class ServiceEnvironment {
         return settings;
     }
 
-    private Map<String, String> importing() {
+    private Map<String, String> importing() throws IOException {
         Map<String, String> settings = internal(Port.IMPORT);
+        settings.put("IMAGESTREAMS_IMPORT_SECRETS_KEY", secrets.namespaceSecretsKey());
         settings.put("IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", LOOPBACK);
         return settings;
     }

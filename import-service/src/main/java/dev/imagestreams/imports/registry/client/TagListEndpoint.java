@@ -1,0 +1,110 @@
+package dev.imagestreams.imports.registry.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.registry.transport.RegistryRequest;
+import dev.imagestreams.imports.registry.transport.RegistryRequest.Method;
+import dev.imagestreams.imports.registry.transport.RegistryResponse;
+import dev.imagestreams.imports.registry.transport.RegistryTransport;
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.image.TagName;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code GET /v2/<name>/tags/list}, page by page as the {@code Link} header leads (RFC 5988, distribution specification).
+ * A registry that leads in a circle, or on and on, is an error and no endless loop. Only the path and query of a link
+ * are followed: the registry stays the one that was asked, whatever name it has for itself behind its proxy.
+ */
+final class TagListEndpoint {
+
+    private static final int PAGE = 1_000;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_PAGES = 200;
+    private static final int MAX_TAGS = 100_000;
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+    private final RegistrySession session;
+    private final RegistryTransport transport;
+    private final String path;
+    private final StatusErrors errors;
+
+    TagListEndpoint(RegistrySession session, RegistryTransport transport, String repository, StatusErrors errors) {
+        this.session = session;
+        this.transport = transport;
+        this.path = "/v2/" + repository + "/tags/list";
+        this.errors = errors;
+    }
+
+    List<TagName> list() throws RegistryException {
+        Set<TagName> tags = new LinkedHashSet<>();
+        Set<URI> seen = new HashSet<>();
+        URI page = session.base().resolve(path + "?n=" + PAGE);
+        while (seen.add(page)) {
+            RegistryRequest request = session.request(Method.GET, page, "application/json", MAX_BYTES);
+            RegistryResponse response = transport.send(request);
+            if (response.status() != 200) {
+                throw errors.of(request, response);
+            }
+            read(request, response, tags);
+            Optional<URI> next = next(request, response);
+            if (next.isEmpty()) {
+                return List.copyOf(tags);
+            }
+            if (seen.size() == MAX_PAGES || tags.size() > MAX_TAGS) {
+                throw RegistryException.unusable(request + ": the list of tags does not end");
+            }
+            page = next.get();
+        }
+        throw RegistryException.unusable("the pages of the list of tags lead in a circle");
+    }
+
+    private static void read(RegistryRequest request, RegistryResponse response, Set<TagName> tags)
+            throws RegistryException {
+        try {
+            JsonNode body = ModelJson.mapper().readTree(response.body());
+            JsonNode list = body.path("tags");
+            // A repository without tags is null in some registries, and left out in others.
+            if (body.isObject() && (list.isArray() || list.isNull() || list.isMissingNode())) {
+                for (JsonNode tag : list) {
+                    tags.add(TagName.parse(tag.asText("")));
+                }
+                return;
+            }
+        } catch (IOException | ImageStreamException e) {
+            // Falls through: a list with something in it that is no tag is no list of tags.
+        }
+        throw RegistryException.unusable(request + ": malformed list of tags");
+    }
+
+    private Optional<URI> next(RegistryRequest request, RegistryResponse response) throws RegistryException {
+        for (String header : response.header("Link")) {
+            Matcher link = NEXT.matcher(header);
+            if (link.find()) {
+                return Optional.of(follow(request, link.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private URI follow(RegistryRequest request, String link) throws RegistryException {
+        try {
+            URI target = request.uri().resolve(link);
+            if (path.equals(target.getRawPath()) && target.getRawQuery() != null) {
+                return session.base().resolve(path + '?' + target.getRawQuery());
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through: both lead nowhere.
+        }
+        throw RegistryException.unusable(request + ": the next page of the list of tags is not one of this repository");
+    }
+}
