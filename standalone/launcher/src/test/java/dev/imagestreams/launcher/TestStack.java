@@ -42,6 +42,12 @@ public final class TestStack implements AutoCloseable {
         return stack;
     }
 
+    /** A setting for services started by {@link #run} from now on. */
+    public TestStack with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     public Stack stack() throws IOException {
         return Stack.of(folder, new Installation(HOME), environment);
     }

@@ -1,0 +1,130 @@
+package dev.imagestreams.standalone.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imagestreams.launcher.TestStack;
+import dev.imagestreams.launcher.data.Users;
+import dev.imagestreams.launcher.stack.Component;
+import dev.imagestreams.launcher.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the real {@code oc} asked of a real OpenShift is asked of us, in the same order and in the same world, and our
+ * answers must be the same. {@code -Dtranscripts=51,53} judges these only; what came before them is done, unjudged. Every
+ * difference stands in {@code target/transcripts.md}.
+ */
+class TranscriptsIT {
+
+    /** Those in which every answer is equal already; the others are judged by {@code -Dtranscripts=all}. */
+    private static final Set<String> WHOLE = Set.of(
+            "01", "03", "05", "06", "10", "16", "18", "20", "25", "26", "32", "40", "42", "53", "58", "63", "66");
+
+    private static final String ALICES_TOKEN = "alices-token";
+
+    private final Report report = new Report();
+    private TestStack test;
+    private World world;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        Path users = Files.writeString(directory.resolve("users"), ALICES_TOKEN + ",alice,alice\n");
+        test = TestStack.empty("transcripts");
+        world = World.create();
+        test.with("IMAGESTREAMS_REGISTRY_INTERNAL_HOST", "127.0.0.1:5001")
+                .with("IMAGESTREAMS_TAGS_INTERNAL_REGISTRY", "127.0.0.1:5001")
+                .with("IMAGESTREAMS_REGISTRY_EXTERNAL_HOSTS", "registry.peer.example:5001")
+                .with("IMAGESTREAMS_IMPORT_SCHEDULE_INTERVAL", "PT5S");
+        up("--token-file", users.toString());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        world.close();
+        test.close();
+    }
+
+    @Test
+    void ourAnswersAreThoseOfOpenShift() throws Exception {
+        List<Transcript> transcripts = Transcript.all();
+        Set<String> chosen = chosen(transcripts);
+        Replayer replayer = replayer();
+        int last = lastOf(transcripts, chosen);
+
+        for (Transcript transcript : transcripts.subList(0, last + 1)) {
+            boolean judged = chosen.contains(transcript.number());
+            if (transcript.number().equals("74")) {
+                restrictRegistries();
+            }
+            List<Replayed> replayed = replayer.replay(transcript, judged);
+            if (judged) {
+                report.add(replayed);
+            }
+        }
+
+        System.out.print(report.summary());
+        Files.writeString(
+                Path.of(System.getProperty("imagestreams.test.directory"), "transcripts.md"),
+                report.summary() + report.differences());
+        assertThat(report.differing())
+                .as(report.summary() + report.differences())
+                .isZero();
+    }
+
+    /** As the servers were before transcript 74. */
+    private void restrictRegistries() throws Exception {
+        test.with("IMAGESTREAMS_TAGS_ALLOWED_REGISTRIES", world.toOurs("http://127.0.0.1:5000,quay.io"));
+        for (Component component : test.stack().components()) {
+            if (component.name().equals("tag-service")) {
+                component.stop();
+            }
+        }
+        up();
+    }
+
+    private void up(String... options) throws Exception {
+        TestStack.Outcome up =
+                test.run(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+        assertThat(up.status()).as(up.output()).isZero();
+    }
+
+    private Replayer replayer() throws IOException {
+        Stack stack = test.stack();
+        Map<String, String> tokens = Map.of(
+                "dev", stack.secrets().token(Users.DEVELOPER),
+                "admin", stack.secrets().token(Users.ADMIN),
+                "alice", ALICES_TOKEN);
+        Identities identities = new Identities();
+        Client client = new Client(stack, tokens, world, identities);
+        Duration patience = Duration.parse(System.getProperty("transcripts.patience", "PT15S"));
+        return new Replayer(client, world, identities, patience);
+    }
+
+    private static Set<String> chosen(List<Transcript> transcripts) {
+        String wish = System.getProperty("transcripts", "");
+        if (wish.equals("all")) {
+            return transcripts.stream().map(Transcript::number).collect(Collectors.toSet());
+        }
+        return wish.isEmpty() ? WHOLE : Set.of(wish.split(","));
+    }
+
+    private static int lastOf(List<Transcript> transcripts, Set<String> chosen) {
+        int last = -1;
+        for (int i = 0; i < transcripts.size(); i++) {
+            last = chosen.contains(transcripts.get(i).number()) ? i : last;
+        }
+        assertThat(last).as("transcripts " + chosen).isNotNegative();
+        return last;
+    }
+}
