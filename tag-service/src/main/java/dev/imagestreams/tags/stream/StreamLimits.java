@@ -47,13 +47,18 @@ final class StreamLimits {
         if (limits.images() == null) {
             return Optional.empty();
         }
-        Set<Digest> added = images(after);
-        added.removeAll(images(before));
-        if (added.isEmpty()) {
+        Set<Digest> known = images(before);
+        Set<Digest> wanted = images(after);
+        if (known.containsAll(wanted)) {
             return Optional.empty();
         }
+        // Of the history only a part may be loaded; the rest of it stays as it is.
         Set<Digest> all = before.exists() ? new HashSet<>(sources.images(before.key())) : new HashSet<>();
-        return all.addAll(added) ? exceeded("openshift.io/images", all.size(), limits.images()) : Optional.empty();
+        boolean grows = !all.containsAll(wanted);
+        known.removeAll(wanted);
+        all.removeAll(known);
+        all.addAll(wanted);
+        return grows ? exceeded("openshift.io/images", all.size(), limits.images()) : Optional.empty();
     }
 
     private Optional<String> imageTags(StreamState before, StreamState after) {

@@ -67,7 +67,8 @@ class MigrationIT {
             assertThat(one(sql, "select resource_version from image where digest = '" + digest("child") + "'"))
                     .isEqualTo("3");
             assertThat(one(sql, "select count(distinct uid) from image")).isEqualTo("2");
-            sql.execute("discard all");
+            sql.execute("discard temp");
+            sql.execute("reset search_path");
         }
     }
 

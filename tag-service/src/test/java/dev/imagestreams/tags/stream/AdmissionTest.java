@@ -62,6 +62,20 @@ class AdmissionTest {
                                 + " (4 > 2)]");
     }
 
+    @Test
+    void whatAnEarlierImportOfTheSameBatchAddedCounts() {
+        StreamState stored = absent();
+        StreamState first = apply(stored, "one");
+        StreamState second = apply(first, "two");
+        StreamState third = apply(second, "three");
+
+        assertThatCode(() -> new Admission(limited(stored)).require(first, second))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> new Admission(limited(stored)).require(second, third))
+                .hasMessageContaining(
+                        "openshift.io/images exceeds the maximum limit per openshift.io/ImageStream (3 > 2)");
+    }
+
     @Property(tries = 200)
     void whateverAStreamHasGrownToItMayShrinkAndStay(
             @ForAll @Size(max = 8) List<@IntRange(max = 6) Integer> there,
@@ -140,6 +154,10 @@ class AdmissionTest {
                 .hasMessage("requested usage of storage exceeds the maximum limit per openshift.io/Image (100 > 99)");
         assertThatCode(() -> StreamQuota.admitStream(limits, 0)).doesNotThrowAnyException();
         assertThatCode(() -> StreamQuota.admitImage(TWO, image("fits"))).doesNotThrowAnyException();
+    }
+
+    private static StreamState apply(StreamState stream, String content) {
+        return new ImportRules(IMPORTER, NOW).apply(stream, List.of(resolved("a", null, HELLO + "v1", content)));
     }
 
     private static StreamState put(Surroundings surroundings, StreamState stream, TagSpec tag) {

@@ -139,6 +139,14 @@ class StatusRulesTest {
                 .hasMessage(
                         "imageStream: Forbidden: ImageStream.image.openshift.io \"app\" is forbidden: requested"
                                 + " usage of openshift.io/images exceeds the maximum limit per openshift.io/ImageStream (4 > 2)");
+        List<StatusDraft.Item> exchanged =
+                List.of(item("four", 1), items(stream).get(2));
+        assertThat(new StatusRules(limited, ALICE)
+                        .write(stream, draft(stream, exchanged))
+                        .statusOf(tag("a"))
+                        .items())
+                .as("one for one")
+                .hasSize(2);
         assertThat(new StatusRules(limited, ALICE)
                         .write(stream, draft(stream, items(stream).subList(0, 2)))
                         .statusOf(tag("a"))
