@@ -2,9 +2,13 @@ package dev.imagestreams.gateway.auth;
 
 import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.request.RequestInfo;
+import dev.imagestreams.gateway.auth.AccessRule.PathRule;
+import dev.imagestreams.gateway.auth.AccessRule.ResourceRule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one place that decides who may do what. {@code system:masters} may do everything; whoever requested a project may
@@ -16,6 +20,34 @@ public class Authorizer {
     /** Paths outside of resources that every user may read. */
     private static final Set<String> READABLE =
             Set.of("api", "apis", "openapi", "version", "healthz", "readyz", "livez");
+
+    private static final List<String> READABLE_PATHS = List.of(
+            "/api",
+            "/api/*",
+            "/apis",
+            "/apis/*",
+            "/openapi",
+            "/openapi/*",
+            "/version",
+            "/healthz",
+            "/readyz",
+            "/livez");
+
+    /** What every user may. */
+    private static final List<AccessRule> FOR_EVERYBODY = List.of(
+            AccessRule.of(ApiResources.PROJECT_GROUP, "projectrequests", "create", "list"),
+            // The answer has only the user's own projects.
+            AccessRule.of(ApiResources.PROJECT_GROUP, "projects", "list", "watch"),
+            AccessRule.of(ApiResources.USER_GROUP, "users", "get").named("~"),
+            AccessRule.of(ApiResources.AUTHENTICATION_GROUP, "selfsubjectreviews", "create"),
+            AccessRule.of(ApiResources.AUTHORIZATION_GROUP, "selfsubjectaccessreviews", "create"),
+            AccessRule.of(ApiResources.AUTHORIZATION_GROUP, "selfsubjectrulesreviews", "create"),
+            // OpenShift's own may be about others too; then one must be allowed what Kubernetes' would need.
+            AccessRule.of(ApiResources.OPENSHIFT_AUTHORIZATION_GROUP, "subjectaccessreviews", "create"),
+            AccessRule.of(ApiResources.OPENSHIFT_AUTHORIZATION_GROUP, "localsubjectaccessreviews", "create"),
+            AccessRule.of(ApiResources.OPENSHIFT_AUTHORIZATION_GROUP, "selfsubjectrulesreviews", "create"),
+            AccessRule.of("", "configmaps", "get").named("motd").in("openshift"),
+            AccessRule.of("", "configmaps", "get").named("console-public").in("openshift-config-managed"));
 
     private final Membership membership;
 
@@ -31,23 +63,36 @@ public class Authorizer {
         return Optional.of(request.namesResource() ? resourceText(user, request) : pathText(user, request));
     }
 
+    /** What a user may, outside of all namespaces and in this one. */
+    public List<ResourceRule> rules(User user, String namespace) {
+        boolean all = user.isMaster() || !namespace.isEmpty() && membership.owns(user.name(), namespace);
+        return Stream.concat(all ? Stream.of(AccessRule.EVERYTHING) : Stream.empty(), FOR_EVERYBODY.stream())
+                .map(AccessRule::resources)
+                .toList();
+    }
+
+    public PathRule paths(User user) {
+        return new PathRule(List.of("get"), user.isMaster() ? List.of("*") : READABLE_PATHS);
+    }
+
+    /** Who may do this in a namespace. Masters are named by their group, as everybody is. */
+    public Allowed whoMay(RequestInfo request) {
+        Optional<String> owner = membership.ownerOf(request.namespace());
+        return new Allowed(
+                owner.stream().toList(),
+                isForEverybody(request) ? List.of(User.AUTHENTICATED, User.MASTERS) : List.of(User.MASTERS));
+    }
+
+    /** Users and groups. */
+    public record Allowed(List<String> users, List<String> groups) {}
+
     private boolean mayUse(User user, RequestInfo request) {
         return isForEverybody(request)
                 || !request.namespace().isEmpty() && membership.owns(user.name(), request.namespace());
     }
 
     private static boolean isForEverybody(RequestInfo request) {
-        return switch (request.qualifiedResource()) {
-            case "projectrequests." + ApiResources.PROJECT_GROUP ->
-                request.verb().equals("create") || request.verb().equals("list");
-            // The answer has only the user's own projects.
-            case "projects." + ApiResources.PROJECT_GROUP -> request.verb().equals("list");
-            case "users." + ApiResources.USER_GROUP ->
-                request.verb().equals("get") && request.name().equals("~");
-            case "selfsubjectreviews." + ApiResources.AUTHENTICATION_GROUP ->
-                request.verb().equals("create");
-            default -> false;
-        };
+        return FOR_EVERYBODY.stream().anyMatch(rule -> rule.allows(request));
     }
 
     private static boolean mayRead(RequestInfo request) {

@@ -2,14 +2,23 @@ package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
+import dev.imagestreams.model.api.Secret;
+import dev.imagestreams.model.api.SecretDraft;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Asks registries, now. */
 @RegisterRestClient(configKey = "imports")
@@ -24,4 +33,36 @@ public interface ImportService {
     @POST
     @Path("/imports")
     ImportAnswer run(ImportCommand command);
+
+    /** @param namespace null for all */
+    @GET
+    @Path("/secrets")
+    List<Secret> secrets(@QueryParam("namespace") @Nullable String namespace);
+
+    @GET
+    @Path("/namespaces/{namespace}/secrets/{name}")
+    Secret secret(@PathParam("namespace") String namespace, @PathParam("name") String name);
+
+    @POST
+    @Path("/namespaces/{namespace}/secrets")
+    Secret createSecret(
+            @PathParam("namespace") String namespace, @QueryParam("dryRun") boolean dryRun, SecretDraft draft);
+
+    @PUT
+    @Path("/namespaces/{namespace}/secrets/{name}")
+    Secret updateSecret(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            SecretDraft draft);
+
+    /** The secret as it was. */
+    @DELETE
+    @Path("/namespaces/{namespace}/secrets/{name}")
+    Secret deleteSecret(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("resourceVersion") @Nullable Long resourceVersion,
+            @QueryParam("dryRun") boolean dryRun);
 }

@@ -2,6 +2,8 @@ package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.ImportReceipt;
+import dev.imagestreams.model.api.NamespaceLimits;
+import dev.imagestreams.model.api.NamespaceUsage;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.StreamPage;
@@ -124,6 +126,15 @@ public interface TagService {
     @GET
     @Path("/images/{digest}")
     StoredImage image(@PathParam("digest") String digest);
+
+    /** From now on in force. */
+    @PUT
+    @Path("/namespaces/{namespace}/limits")
+    NamespaceLimits limit(@PathParam("namespace") String namespace, NamespaceLimits limits);
+
+    @GET
+    @Path("/namespaces/{namespace}/usage")
+    NamespaceUsage usage(@PathParam("namespace") String namespace);
 
     /** What happened after a position, in order; waits when nothing did. {@code EXPIRED} when that is no longer kept. */
     @GET

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.request.RequestInfo;
 import dev.imagestreams.gateway.testing.Golden;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class AuthorizerTest {
     private static final User ADMIN = new User("admin", "3", Set.of(User.MASTERS));
 
     private final Authorizer authorizer =
-            new Authorizer((user, project) -> user.equals("anna") && project.equals("demo"));
+            new Authorizer(project -> project.equals("demo") ? Optional.of("anna") : Optional.empty());
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.openshift.api.model.ImageStreamList;
 import io.fabric8.openshift.api.model.ImageStreamTag;
 import io.fabric8.openshift.api.model.ImageStreamTagList;
@@ -35,6 +36,7 @@ public final class KubernetesJson {
             .addMixIn(ImageStreamTagList.class, AlwaysListItems.class)
             .addMixIn(ProjectList.class, AlwaysListItems.class)
             .addMixIn(NamespaceList.class, AlwaysListItems.class)
+            .addMixIn(SecretList.class, AlwaysListItems.class)
             .build();
 
     private static final ObjectMapper YAML = new YAMLMapper();

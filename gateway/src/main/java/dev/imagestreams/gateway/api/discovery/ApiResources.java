@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.api.discovery;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,15 +16,20 @@ public final class ApiResources {
     public static final String USER_GROUP = "user.openshift.io";
     public static final String AUTHENTICATION_GROUP = "authentication.k8s.io";
 
+    public static final String AUTHORIZATION_GROUP = "authorization.k8s.io";
+    public static final String OPENSHIFT_AUTHORIZATION_GROUP = "authorization.openshift.io";
+
     private static final List<String> NONE = List.of();
     private static final List<String> ALL = List.of("all");
-    private static final List<String> READ = List.of("get", "list");
     private static final List<String> WRITE = List.of("create", "delete", "get", "list", "patch", "update");
 
     private static final List<String> WATCHED = List.of("create", "delete", "get", "list", "patch", "update", "watch");
 
     public static final ApiResource NAMESPACES =
-            cluster("", "namespaces", "namespace", "Namespace", READ, List.of("ns"));
+            cluster("", "namespaces", "namespace", "Namespace", WATCHED, List.of("ns"));
+    public static final ApiResource SECRETS = namespaced("", "secrets", "secret", "Secret", WRITE, NONE, NONE);
+    public static final ApiResource CONFIG_MAPS =
+            namespaced("", "configmaps", "configmap", "ConfigMap", List.of("get"), List.of("cm"), NONE);
     public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", List.of("get"), NONE);
     public static final ApiResource IMAGE_STREAM_IMAGES = namespaced(
             IMAGE_GROUP,
@@ -39,8 +45,13 @@ public final class ApiResources {
             namespaced(IMAGE_GROUP, "imagestreams", "imagestream", "ImageStream", WATCHED, List.of("is"), ALL);
     public static final ApiResource IMAGE_STREAM_TAGS = namespaced(
             IMAGE_GROUP, "imagestreamtags", "imagestreamtag", "ImageStreamTag", WRITE, List.of("istag"), NONE);
-    public static final ApiResource PROJECTS =
-            cluster(PROJECT_GROUP, "projects", "project", "Project", List.of("delete", "get", "list"), NONE);
+    public static final ApiResource PROJECTS = cluster(
+            PROJECT_GROUP,
+            "projects",
+            "project",
+            "Project",
+            List.of("delete", "get", "list", "patch", "update", "watch"),
+            NONE);
     public static final ApiResource PROJECT_REQUESTS = cluster(
             PROJECT_GROUP, "projectrequests", "projectrequest", "ProjectRequest", List.of("create", "list"), NONE);
     public static final ApiResource IMAGE_TRIGGERS =
@@ -56,8 +67,27 @@ public final class ApiResources {
             List.of("create"),
             NONE);
 
+    public static final ApiResource TOKEN_REVIEWS = review(AUTHENTICATION_GROUP, "TokenReview", false);
+    public static final ApiResource SELF_SUBJECT_ACCESS_REVIEWS =
+            review(AUTHORIZATION_GROUP, "SelfSubjectAccessReview", false);
+    public static final ApiResource SELF_SUBJECT_RULES_REVIEWS =
+            review(AUTHORIZATION_GROUP, "SelfSubjectRulesReview", false);
+    public static final ApiResource SUBJECT_ACCESS_REVIEWS = review(AUTHORIZATION_GROUP, "SubjectAccessReview", false);
+    public static final ApiResource LOCAL_SUBJECT_ACCESS_REVIEWS =
+            review(AUTHORIZATION_GROUP, "LocalSubjectAccessReview", true);
+    public static final ApiResource OPENSHIFT_SUBJECT_ACCESS_REVIEWS =
+            review(OPENSHIFT_AUTHORIZATION_GROUP, "SubjectAccessReview", false);
+    public static final ApiResource OPENSHIFT_LOCAL_SUBJECT_ACCESS_REVIEWS =
+            review(OPENSHIFT_AUTHORIZATION_GROUP, "LocalSubjectAccessReview", true);
+    public static final ApiResource OPENSHIFT_LOCAL_RESOURCE_ACCESS_REVIEWS =
+            review(OPENSHIFT_AUTHORIZATION_GROUP, "LocalResourceAccessReview", true);
+    public static final ApiResource OPENSHIFT_SELF_SUBJECT_RULES_REVIEWS =
+            review(OPENSHIFT_AUTHORIZATION_GROUP, "SelfSubjectRulesReview", true);
+
     private static final List<ApiResource> TABLE = List.of(
+            CONFIG_MAPS,
             NAMESPACES,
+            SECRETS,
             IMAGES,
             IMAGE_STREAM_IMAGES,
             IMAGE_STREAM_IMPORTS,
@@ -68,7 +98,16 @@ public final class ApiResources {
             IMAGE_TRIGGERS,
             DELIVERIES,
             USERS,
-            SELF_SUBJECT_REVIEWS);
+            SELF_SUBJECT_REVIEWS,
+            TOKEN_REVIEWS,
+            SELF_SUBJECT_ACCESS_REVIEWS,
+            SELF_SUBJECT_RULES_REVIEWS,
+            SUBJECT_ACCESS_REVIEWS,
+            LOCAL_SUBJECT_ACCESS_REVIEWS,
+            OPENSHIFT_SUBJECT_ACCESS_REVIEWS,
+            OPENSHIFT_LOCAL_SUBJECT_ACCESS_REVIEWS,
+            OPENSHIFT_LOCAL_RESOURCE_ACCESS_REVIEWS,
+            OPENSHIFT_SELF_SUBJECT_RULES_REVIEWS);
 
     private ApiResources() {}
 
@@ -97,6 +136,12 @@ public final class ApiResources {
                 .filter(resource ->
                         resource.group().equals(group) && resource.name().equals(name))
                 .findFirst();
+    }
+
+    /** A question: it can be made, and that is all. */
+    private static ApiResource review(String group, String kind, boolean namespaced) {
+        String singular = kind.toLowerCase(Locale.ROOT);
+        return new ApiResource(group, "v1", singular + 's', singular, kind, namespaced, List.of("create"), NONE, NONE);
     }
 
     private static ApiResource cluster(

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an object's metadata that is carried for Kubernetes' machinery. */
-final class Metadata {
+public final class Metadata {
 
     private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
     private static final TypeReference<List<OwnerReference>> OWNERS = new TypeReference<>() {};
@@ -19,7 +19,7 @@ final class Metadata {
 
     private Metadata() {}
 
-    static Housekeeping housekeeping(@Nullable ObjectMeta metadata) {
+    public static Housekeeping housekeeping(@Nullable ObjectMeta metadata) {
         if (metadata == null) {
             return Housekeeping.NONE;
         }
@@ -31,7 +31,7 @@ final class Metadata {
                 null);
     }
 
-    static void show(Housekeeping housekeeping, ObjectMeta metadata) {
+    public static void show(Housekeeping housekeeping, ObjectMeta metadata) {
         metadata.setGenerateName(housekeeping.generateName());
         metadata.setFinalizers(housekeeping.finalizers());
         metadata.setOwnerReferences(ModelJson.mapper().convertValue(housekeeping.ownerReferences(), OWNERS));

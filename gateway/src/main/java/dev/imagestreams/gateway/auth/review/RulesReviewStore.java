@@ -1,0 +1,52 @@
+package dev.imagestreams.gateway.auth.review;
+
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
+import dev.imagestreams.gateway.api.resource.Creatable;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.WriteOptions;
+import dev.imagestreams.gateway.auth.Authorizer;
+import dev.imagestreams.gateway.auth.CurrentUser;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code selfsubjectrulesreviews}: {@code oc auth can-i --list}. */
+@Singleton
+class RulesReviewStore implements Creatable<SelfSubjectRulesReview> {
+
+    private final Authorizer authorizer;
+    private final CurrentUser user;
+
+    RulesReviewStore(Authorizer authorizer, CurrentUser user) {
+        this.authorizer = authorizer;
+        this.user = user;
+    }
+
+    @Override
+    public ApiResource resource() {
+        return ApiResources.SELF_SUBJECT_RULES_REVIEWS;
+    }
+
+    @Override
+    public Class<SelfSubjectRulesReview> type() {
+        return SelfSubjectRulesReview.class;
+    }
+
+    @Override
+    public boolean namesAreNeeded() {
+        return false;
+    }
+
+    @Override
+    public SelfSubjectRulesReview create(ObjectKey key, SelfSubjectRulesReview asked, WriteOptions options) {
+        String namespace = asked.spec() == null
+                ? ""
+                : Objects.requireNonNullElse(asked.spec().namespace(), "");
+        return new SelfSubjectRulesReview(
+                asked.metadata(),
+                new SelfSubjectRulesReview.Spec(null),
+                new SelfSubjectRulesReview.Rules(
+                        authorizer.rules(user.get(), namespace), List.of(authorizer.paths(user.get())), false));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.imagestreams.gateway.core;
+
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
+import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.list.ListRequest;
+import dev.imagestreams.gateway.api.resource.Change;
+import dev.imagestreams.gateway.api.resource.Creatable;
+import dev.imagestreams.gateway.api.resource.Deletable;
+import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.Listable;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
+import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.WriteOptions;
+import dev.imagestreams.gateway.api.write.ResourceVersion;
+import dev.imagestreams.gateway.client.ImportService;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretList;
+import io.fabric8.kubernetes.api.model.SecretListBuilder;
+import io.fabric8.kubernetes.api.model.Status;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** {@code secrets}, which import-service keeps encrypted and uses: what a type needs is checked there. */
+@Singleton
+class SecretStore
+        implements Readable<Secret>, Listable<Secret>, Creatable<Secret>, Updatable<Secret>, Deletable<Secret> {
+
+    private final ImportService imports;
+
+    SecretStore(@RestClient ImportService imports) {
+        this.imports = imports;
+    }
+
+    @Override
+    public ApiResource resource() {
+        return ApiResources.SECRETS;
+    }
+
+    @Override
+    public Class<Secret> type() {
+        return Secret.class;
+    }
+
+    @Override
+    public Secret get(ObjectKey key, Parameters query) {
+        return SecretConverter.toApi(imports.secret(key.namespace(), key.name()));
+    }
+
+    @Override
+    public SecretList list(String namespace, ListRequest request) {
+        Predicate<ObjectMeta> selection = request.selection();
+        List<dev.imagestreams.model.api.Secret> stored = imports.secrets(namespace.isEmpty() ? null : namespace);
+        long newest = stored.stream()
+                .mapToLong(dev.imagestreams.model.api.Secret::revision)
+                .max()
+                .orElse(0);
+        return new SecretListBuilder()
+                .withNewMetadata()
+                .withResourceVersion(Long.toString(newest))
+                .endMetadata()
+                .withItems(stored.stream()
+                        .map(SecretConverter::toApi)
+                        .filter(secret -> selection.test(secret.getMetadata()))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public Secret create(ObjectKey key, Secret object, WriteOptions options) {
+        String name = object.getMetadata().getName();
+        return SecretConverter.toApi(
+                imports.createSecret(key.namespace(), options.dryRun(), SecretConverter.toDraft(object, name)));
+    }
+
+    @Override
+    public Written<Secret> update(ObjectKey key, Change<Secret> change, WriteOptions options) {
+        Secret present = change.isReplacement()
+                ? new Secret()
+                : SecretConverter.toApi(imports.secret(key.namespace(), key.name()));
+        Secret wanted = change.applyTo(present);
+        return Written.updated(SecretConverter.toApi(imports.updateSecret(
+                key.namespace(), key.name(), options.dryRun(), SecretConverter.toDraft(wanted, key.name()))));
+    }
+
+    @Override
+    public Status delete(ObjectKey key, Deletion deletion) {
+        dev.imagestreams.model.api.Secret deleted = imports.deleteSecret(
+                key.namespace(),
+                key.name(),
+                deletion.uid(),
+                ResourceVersion.orNull(deletion.resourceVersion()),
+                deletion.dryRun());
+        return Statuses.deleted(ApiResources.SECRETS, key.name(), deleted.uid().toString());
+    }
+}

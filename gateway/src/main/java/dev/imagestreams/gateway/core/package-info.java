@@ -1,0 +1,5 @@
+/** What of the core group a session needs besides namespaces: secrets, limits, quotas and two configuration maps. */
+@NullMarked
+package dev.imagestreams.gateway.core;
+
+import org.jspecify.annotations.NullMarked;
