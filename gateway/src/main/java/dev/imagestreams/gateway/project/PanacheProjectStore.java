@@ -1,9 +1,12 @@
 package dev.imagestreams.gateway.project;
 
+import dev.imagestreams.model.api.Change;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,19 +14,11 @@ import java.util.Optional;
 @ApplicationScoped
 class PanacheProjectStore implements ProjectStore, PanacheRepositoryBase<ProjectEntity, String> {
 
-    private static final String ADD_UNLESS_THERE =
-            """
-            insert into project (name, uid, requester, display_name, description, resource_version, created)
-            values (:name, :uid, :requester, :displayName, :description, nextval('project_version'), :created)
-            on conflict (name) do nothing
-            """;
+    private final PanacheProjectHistory history;
 
-    private static final String TERMINATE =
-            """
-            update project
-               set terminating = true, resource_version = nextval('project_version')
-             where name = :name and not terminating
-            """;
+    PanacheProjectStore(PanacheProjectHistory history) {
+        this.history = history;
+    }
 
     @Override
     @Transactional
@@ -33,45 +28,92 @@ class PanacheProjectStore implements ProjectStore, PanacheRepositoryBase<Project
 
     @Override
     @Transactional
-    public List<Project> all() {
-        return listAll(Sort.by("name")).stream().map(ProjectEntity::toProject).toList();
+    public Listing all() {
+        // First the version: what happens now is told again to whoever follows from it.
+        long version = history.version();
+        return new Listing(projects(listAll(Sort.by("name"))), version);
     }
 
     @Override
     @Transactional
-    public List<Project> requestedBy(String user) {
-        return list("requester", Sort.by("name"), user).stream()
-                .map(ProjectEntity::toProject)
+    public Listing requestedBy(String user) {
+        long version = history.version();
+        return new Listing(projects(list("requester", Sort.by("name"), user)), version);
+    }
+
+    @Override
+    @Transactional
+    public List<String> terminating() {
+        return projects(list("deletionRequested is not null")).stream()
+                .map(Project::name)
                 .toList();
     }
 
     @Override
     @Transactional
     public Optional<Project> add(Project project) {
-        int added = getEntityManager()
-                .createNativeQuery(ADD_UNLESS_THERE)
-                .setParameter("name", project.name())
-                .setParameter("uid", project.uid())
-                .setParameter("requester", project.requester())
-                .setParameter("displayName", project.displayName())
-                .setParameter("description", project.description())
-                .setParameter("created", project.created())
-                .executeUpdate();
-        return added == 0 ? Optional.empty() : findByIdOptional(project.name()).map(ProjectEntity::toProject);
+        // The lock on the counter makes all changes wait for each other, so nobody adds the same name in between.
+        long version = history.next();
+        if (findByIdOptional(project.name()).isPresent()) {
+            return Optional.empty();
+        }
+        ProjectEntity entity = ProjectEntity.of(project);
+        entity.resourceVersion = version;
+        persist(entity);
+        return Optional.of(history.record(Change.Type.ADDED, entity.toProject()));
     }
 
     @Override
     @Transactional
-    public void terminate(String name) {
-        getEntityManager()
-                .createNativeQuery(TERMINATE)
-                .setParameter("name", name)
-                .executeUpdate();
+    public Optional<Project> change(Project project) {
+        long version = history.next();
+        return findByIdOptional(project.name())
+                .filter(entity -> entity.uid.equals(project.uid()))
+                .filter(entity -> entity.resourceVersion == project.resourceVersion())
+                .map(entity -> {
+                    entity.take(project);
+                    entity.resourceVersion = version;
+                    return history.record(Change.Type.MODIFIED, entity.toProject());
+                });
+    }
+
+    @Override
+    @Transactional
+    public Optional<Project> terminate(String name) {
+        long version = history.next();
+        return findByIdOptional(name).map(entity -> {
+            if (entity.deletionRequested != null) {
+                return entity.toProject();
+            }
+            entity.deletionRequested = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            entity.resourceVersion = version;
+            return history.record(Change.Type.MODIFIED, entity.toProject());
+        });
     }
 
     @Override
     @Transactional
     public void remove(String name) {
-        deleteById(name);
+        long version = history.next();
+        findByIdOptional(name).ifPresent(entity -> {
+            history.record(Change.Type.DELETED, entity.toProject().withVersion(version));
+            delete(entity);
+        });
+    }
+
+    @Override
+    @Transactional
+    public Optional<List<ProjectChange>> changesAfter(long version, int limit) {
+        return history.after(version, limit);
+    }
+
+    @Override
+    @Transactional
+    public long version() {
+        return history.version();
+    }
+
+    private static List<Project> projects(List<ProjectEntity> entities) {
+        return entities.stream().map(ProjectEntity::toProject).toList();
     }
 }

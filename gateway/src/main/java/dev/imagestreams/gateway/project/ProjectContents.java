@@ -1,13 +1,17 @@
 package dev.imagestreams.gateway.project;
 
+import dev.imagestreams.gateway.client.ImportService;
 import dev.imagestreams.gateway.client.TagService;
 import dev.imagestreams.gateway.client.TriggerService;
+import dev.imagestreams.model.api.NamespaceLimits;
+import dev.imagestreams.model.api.Secret;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.ImageStream;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What lives in a project at the other services: triggers first, so that the end of the streams is told to nobody. */
@@ -18,24 +22,44 @@ class ProjectContents {
 
     private final TagService tags;
     private final TriggerService triggers;
+    private final ImportService imports;
 
-    ProjectContents(@RestClient TagService tags, @RestClient TriggerService triggers) {
+    ProjectContents(
+            @RestClient TagService tags, @RestClient TriggerService triggers, @RestClient ImportService imports) {
         this.tags = tags;
         this.triggers = triggers;
+        this.imports = imports;
     }
 
-    void deleteAll(String namespace) {
+    /** @return whether nothing is left; a stream with finalizers stays until somebody takes them away */
+    @ActivateRequestContext
+    boolean deleteAll(String namespace) {
         for (Trigger trigger : triggers.list(namespace)) {
             unlessGone(() -> triggers.delete(namespace, trigger.spec().name()));
         }
-        // Each round deletes what it lists, so the first page is always the next one.
         StreamPage page = tags.list(namespace, PAGE, null, TagService.NEWEST);
-        while (!page.items().isEmpty()) {
-            for (ImageStream stream : page.items()) {
+        deleteStreams(namespace, page);
+        while (page.next() != null) {
+            page = tags.list(namespace, PAGE, page.next(), TagService.NEWEST);
+            deleteStreams(namespace, page);
+        }
+        for (Secret secret : imports.secrets(namespace)) {
+            unlessGone(() -> imports.deleteSecret(
+                    namespace, secret.spec().name(), secret.uid().toString(), null, false));
+        }
+        if (!tags.list(namespace, 1, null, TagService.NEWEST).items().isEmpty()) {
+            return false;
+        }
+        tags.limit(namespace, NamespaceLimits.NONE);
+        return true;
+    }
+
+    private void deleteStreams(String namespace, StreamPage page) {
+        for (ImageStream stream : page.items()) {
+            if (!stream.housekeeping().isBeingDeleted()) {
                 unlessGone(() ->
                         tags.delete(namespace, stream.key().name(), stream.uid().toString(), null, false));
             }
-            page = tags.list(namespace, PAGE, null, TagService.NEWEST);
         }
     }
 

@@ -33,7 +33,7 @@ public class ProjectLifecycleFilter implements ContainerRequestFilter {
         Project project = projects.find(request.namespace())
                 .orElseThrow(
                         () -> new StatusException(Statuses.notFound(ApiResources.NAMESPACES, request.namespace())));
-        if (project.terminating() && request.verb().equals("create")) {
+        if (project.isTerminating() && request.verb().equals("create")) {
             throw new StatusException(Statuses.forbidden(
                     request,
                     request.qualifiedResource() + " is forbidden: unable to create new content in namespace "

@@ -5,14 +5,18 @@ import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
+import dev.imagestreams.gateway.api.resource.Change;
 import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
-import dev.imagestreams.gateway.api.resource.Listable;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
+import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.Watchable;
+import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.auth.CurrentUser;
-import io.fabric8.kubernetes.api.model.ListMeta;
+import dev.imagestreams.gateway.auth.User;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.openshift.api.model.Project;
@@ -23,7 +27,7 @@ import java.util.function.Predicate;
 
 /** {@code projects}: everybody sees their own. */
 @Singleton
-class ProjectResourceStore implements Readable<Project>, Listable<Project>, Deletable<Project> {
+class ProjectResourceStore implements Readable<Project>, Watchable<Project>, Updatable<Project>, Deletable<Project> {
 
     private final Projects projects;
     private final CurrentUser user;
@@ -51,9 +55,10 @@ class ProjectResourceStore implements Readable<Project>, Listable<Project>, Dele
     @Override
     public ProjectList list(String namespace, ListRequest request) {
         Predicate<ObjectMeta> selection = request.selection();
+        ProjectStore.Listing visible = projects.visibleTo(user.get());
         return new ProjectListBuilder()
-                .withMetadata(new ListMeta())
-                .withItems(projects.visibleTo(user.get()).stream()
+                .withMetadata(visible.metadata())
+                .withItems(visible.projects().stream()
                         .map(ProjectView::project)
                         .filter(project -> selection.test(project.getMetadata()))
                         .toList())
@@ -61,8 +66,25 @@ class ProjectResourceStore implements Readable<Project>, Listable<Project>, Dele
     }
 
     @Override
+    public Predicate<HasMetadata> visible() {
+        User asking = user.get();
+        return project -> asking.isMaster()
+                || asking.name().equals(project.getMetadata().getAnnotations().get(ProjectView.REQUESTER));
+    }
+
+    @Override
+    public Written<Project> update(ObjectKey key, Change<Project> change, WriteOptions options) {
+        dev.imagestreams.gateway.project.Project present = existing(key.name());
+        Project wanted = change.applyTo(ProjectView.project(present));
+        dev.imagestreams.gateway.project.Project edited =
+                ProjectEdits.ofProject(resource(), present, ProjectView.project(present), wanted);
+        return Written.updated(ProjectView.project(projects.change(edited, options.dryRun())));
+    }
+
+    @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         dev.imagestreams.gateway.project.Project project = existing(key.name());
+        DeletionGuard.check(project, deletion);
         if (!deletion.dryRun()) {
             projects.delete(project);
         }

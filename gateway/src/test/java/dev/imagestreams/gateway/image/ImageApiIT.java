@@ -447,7 +447,6 @@ class ImageApiIT {
 
     @Test
     void whatIsNotServedIsSaidSo() {
-        anna().get(STREAMS + "?watch=true").then().statusCode(405).body("kind", equalTo("Status"));
         anna().get(IMPORTS).then().statusCode(405).body("reason", equalTo("MethodNotAllowed"));
         anna().get("/apis/nosuch/v1").then().statusCode(404);
         anna().get(DEMO + "/nosuch").then().statusCode(404);

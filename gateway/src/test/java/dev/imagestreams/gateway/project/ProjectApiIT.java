@@ -118,6 +118,60 @@ class ProjectApiIT {
     }
 
     @Test
+    void itsTextsAreChangedAndItsOwnerIsNot() {
+        project(Users.ANNA, "edited");
+
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"annotations\":{\"openshift.io/display-name\":\"Shown\"}}}")
+                .patch(PROJECTS + "/projects/edited")
+                .then()
+                .statusCode(200)
+                .body("metadata.annotations.'openshift.io/display-name'", equalTo("Shown"));
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"labels\":{\"tier\":\"web\"}}}")
+                .patch(PROJECTS + "/projects/edited")
+                .then()
+                .statusCode(422);
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"annotations\":{\"openshift.io/requester\":\"alice\"}}}")
+                .patch("/api/v1/namespaces/edited")
+                .then()
+                .statusCode(422);
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"labels\":{\"tier\":\"web\"}}}")
+                .patch("/api/v1/namespaces/edited")
+                .then()
+                .statusCode(200)
+                .body("metadata.labels.tier", equalTo("web"));
+        by(Users.ALICE).get(PROJECTS + "/projects/edited").then().statusCode(403);
+    }
+
+    @Test
+    void mastersMakeNamespacesAndNobodyElse() {
+        String body = "{\"metadata\":{\"name\":\"kube-tools\",\"labels\":{\"a\":\"b\"}}}";
+        by(Users.ANNA).body(body).post("/api/v1/namespaces").then().statusCode(403);
+        by(Users.ADMIN).body(body).post("/api/v1/namespaces?dryRun=All").then().statusCode(201);
+        by(Users.ADMIN).get("/api/v1/namespaces/kube-tools").then().statusCode(404);
+        by(Users.ADMIN)
+                .body(body)
+                .post("/api/v1/namespaces")
+                .then()
+                .statusCode(201)
+                .body("metadata.labels.a", equalTo("b"));
+        by(Users.ADMIN)
+                .delete("/api/v1/namespaces/kube-tools")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("Namespace"))
+                .body("status.phase", equalTo("Terminating"));
+        by(Users.ADMIN).get("/api/v1/namespaces/kube-tools").then().statusCode(404);
+    }
+
+    @Test
     void nothingIsWrittenIntoAProjectThatDoesNotExist() {
         by(Users.ADMIN)
                 .body("{\"metadata\":{\"name\":\"app\"}}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.gateway.testing.Golden;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,11 @@ class ProjectViewTest {
                 "developer",
                 "Demo",
                 "",
+                Map.of(),
+                Map.of(),
                 818,
                 Instant.parse("2026-11-21T04:17:08Z"),
-                false);
+                null);
 
         assertThat(Golden.written(ProjectView.project(project))).isEqualTo(Golden.json("project.json"));
     }

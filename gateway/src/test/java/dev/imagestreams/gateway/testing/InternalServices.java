@@ -8,6 +8,8 @@ import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
 import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.api.NamespaceLimits;
+import dev.imagestreams.model.api.SecretDraft;
 import dev.imagestreams.model.api.StreamDraft;
 import dev.imagestreams.model.api.TagDraft;
 import dev.imagestreams.model.api.Trigger;
@@ -57,6 +59,7 @@ public class InternalServices implements QuarkusTestResourceLifecycleManager {
             "Basic " + Base64.getEncoder().encodeToString(("internal:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     private final StoredStreams streams = new StoredStreams();
+    private final StoredSecrets secrets = new StoredSecrets();
     private final Map<String, Trigger> triggers = new TreeMap<>();
     private @Nullable HttpServer server;
 
@@ -119,7 +122,8 @@ public class InternalServices implements QuarkusTestResourceLifecycleManager {
             case "receipts" -> Answer.ok(streams.receipt(UUID.fromString(request.part(1))));
             case "changes" -> Answer.ok(changes(request));
             case "imports" -> Answer.ok(runImport(request.body(ImportCommand.class)));
-            case "namespaces" -> trigger(request);
+            case "secrets" -> Answer.ok(secrets.in(request.query("namespace").orElse(null)));
+            case "namespaces" -> inNamespace(request);
             case "deliveries" -> new Answer(request.size() == 3 ? 202 : 200, delivery(request.part(1)));
             default -> throw new ImageStreamException(ErrorCode.NOT_FOUND, "no such path");
         };
@@ -208,6 +212,26 @@ public class InternalServices implements QuarkusTestResourceLifecycleManager {
         }
         return new ImportOutcome.Failed(
                 ErrorCode.NOT_FOUND, "dockerimage.image.openshift.io \"" + source.from() + "\" not found");
+    }
+
+    private Answer inNamespace(Request request) throws IOException {
+        return switch (request.part(2)) {
+            case "secrets" -> secret(request);
+            case "limits" -> Answer.ok(request.body(NamespaceLimits.class));
+            default -> trigger(request);
+        };
+    }
+
+    private Answer secret(Request request) throws IOException {
+        boolean dryRun = request.query("dryRun").filter("true"::equals).isPresent();
+        String namespace = request.part(1);
+        return switch (request.method()) {
+            case "POST" -> new Answer(201, secrets.create(namespace, request.body(SecretDraft.class), dryRun));
+            case "PUT" ->
+                Answer.ok(secrets.update(namespace, request.part(3), request.body(SecretDraft.class), dryRun));
+            case "DELETE" -> Answer.ok(secrets.delete(namespace, request.part(3), dryRun));
+            default -> Answer.ok(secrets.get(namespace, request.part(3)));
+        };
     }
 
     private synchronized Answer trigger(Request request) throws IOException {
