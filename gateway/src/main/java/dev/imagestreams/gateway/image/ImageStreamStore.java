@@ -27,6 +27,8 @@ import io.fabric8.openshift.api.model.ImageStream;
 import io.fabric8.openshift.api.model.ImageStreamList;
 import io.fabric8.openshift.api.model.ImageStreamListBuilder;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -78,6 +80,13 @@ class ImageStreamStore
                         .filter(stream -> selection.test(stream.getMetadata()))
                         .toList())
                 .build();
+    }
+
+    @Override
+    public Map<String, Function<ImageStream, String>> selectableFields() {
+        return Map.of(
+                "spec.dockerImageRepository", stream -> stream.getSpec().getDockerImageRepository(),
+                "status.dockerImageRepository", stream -> stream.getStatus().getDockerImageRepository());
     }
 
     @Override

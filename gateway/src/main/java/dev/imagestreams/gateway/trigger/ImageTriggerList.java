@@ -8,11 +8,15 @@ import java.util.List;
 
 /** A list of triggers. */
 @JsonPropertyOrder({"kind", "apiVersion", "metadata", "items"})
-public record ImageTriggerList(List<ImageTrigger> items)
-        implements KubernetesResource, KubernetesResourceList<ImageTrigger> {
+public class ImageTriggerList implements KubernetesResource, KubernetesResourceList<ImageTrigger> {
 
-    public ImageTriggerList {
-        items = List.copyOf(items);
+    private static final long serialVersionUID = 1L;
+
+    private ListMeta metadata = new ListMeta();
+    private List<ImageTrigger> items;
+
+    public ImageTriggerList(List<ImageTrigger> items) {
+        this.items = List.copyOf(items);
     }
 
     public String getKind() {
@@ -25,11 +29,19 @@ public record ImageTriggerList(List<ImageTrigger> items)
 
     @Override
     public ListMeta getMetadata() {
-        return new ListMeta();
+        return metadata;
+    }
+
+    public void setMetadata(ListMeta metadata) {
+        this.metadata = metadata;
     }
 
     @Override
     public List<ImageTrigger> getItems() {
         return items;
+    }
+
+    public void setItems(List<ImageTrigger> items) {
+        this.items = List.copyOf(items);
     }
 }

@@ -11,7 +11,7 @@ record Representation(TableRequest table, boolean headers) {
 
     /** Objects as they are. */
     static final Representation PLAIN =
-            new Representation(new TableRequest(false, TableRequest.Include.METADATA), false);
+            new Representation(new TableRequest(false, "", TableRequest.Include.METADATA), false);
 
     /** For the first event. */
     static Representation of(TableRequest asked) {

@@ -41,8 +41,7 @@ record Selection(String name, LabelSelector labels, FieldSelector fields, Predic
     /** By what never changes in an object. */
     private boolean concerns(HasMetadata object) {
         String ownName = object.getMetadata().getName();
-        String namespace = Objects.requireNonNullElse(object.getMetadata().getNamespace(), "");
-        return (name.isEmpty() || name.equals(ownName)) && fields.test(namespace, ownName) && visible.test(object);
+        return (name.isEmpty() || name.equals(ownName)) && fields.test(object.getMetadata()) && visible.test(object);
     }
 
     private static Map<String, String> labelsOf(HasMetadata object) {

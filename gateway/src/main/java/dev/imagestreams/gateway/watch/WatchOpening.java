@@ -60,7 +60,7 @@ class WatchOpening {
         Selection selection = new Selection(
                 request.name(),
                 LabelSelector.parse(query.find("labelSelector").orElse(null)),
-                FieldSelector.parse(query.find("fieldSelector").orElse(null)),
+                FieldSelector.parse(query.find("fieldSelector").orElse(null)).allowing(FieldSelector.OF_METADATA),
                 store.visible());
         Window window = feed.open();
         long version = wanted.version().orElseGet(window::head);
@@ -87,8 +87,9 @@ class WatchOpening {
     }
 
     private static Listed list(Watchable<?> store, Scope scope, Parameters query, @Nullable String accept) {
-        KubernetesResource listed =
-                store.list(scope.namespace(), new ListRequest(query.without("limit", "continue"), accept));
+        KubernetesResource listed = store.list(
+                scope.namespace(),
+                new ListRequest(query.without("limit", "continue", "resourceVersion", "resourceVersionMatch"), accept));
         if (!(listed instanceof KubernetesResourceList<?> list)) {
             throw new IllegalStateException(
                     "what can be watched can be listed: " + scope.resource().name());

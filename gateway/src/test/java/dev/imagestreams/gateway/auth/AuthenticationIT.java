@@ -10,6 +10,7 @@ import dev.imagestreams.gateway.testing.InternalServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +86,7 @@ class AuthenticationIT {
     void whoAsksInProtobufIsAnsweredInJson() {
         by(Users.ANNA)
                 .contentType("application/vnd.kubernetes.protobuf")
-                .body(new byte[] {'k', '8', 's', 0})
+                .body(protobuf("authentication.k8s.io/v1", "SelfSubjectReview"))
                 .post("/apis/authentication.k8s.io/v1/selfsubjectreviews")
                 .then()
                 .statusCode(201)
@@ -97,11 +98,17 @@ class AuthenticationIT {
     void anyOtherProtobufIsRefused() {
         by(Users.ANNA)
                 .contentType("application/vnd.kubernetes.protobuf")
-                .body(new byte[] {'k', '8', 's', 0})
+                .body(protobuf("project.openshift.io/v1", "ProjectRequest"))
                 .post("/apis/project.openshift.io/v1/projectrequests")
                 .then()
-                .statusCode(415)
-                .body("reason", equalTo("UnsupportedMediaType"));
+                .statusCode(400)
+                .body("message", containsString("the kind \"ProjectRequest\" is not read as protobuf"));
+    }
+
+    /** An object without fields, in the envelope of Kubernetes. */
+    private static byte[] protobuf(String apiVersion, String kind) {
+        String type = "\n" + (char) apiVersion.length() + apiVersion + "\022" + (char) kind.length() + kind;
+        return ("k8s\0\n" + (char) type.length() + type).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

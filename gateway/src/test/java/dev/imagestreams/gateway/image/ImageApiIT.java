@@ -120,8 +120,8 @@ class ImageApiIT {
     void aPatchOfAnotherKindIsRefused() {
         create("patched");
 
-        anna().contentType("application/strategic-merge-patch+json")
-                .body("{}")
+        anna().contentType("application/apply-patch+yaml")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .patch(STREAMS + "/patched")
                 .then()
                 .statusCode(415)
@@ -450,7 +450,7 @@ class ImageApiIT {
         anna().get(IMPORTS).then().statusCode(405).body("reason", equalTo("MethodNotAllowed"));
         anna().get("/apis/nosuch/v1").then().statusCode(404);
         anna().get(DEMO + "/nosuch").then().statusCode(404);
-        anna().delete(STREAMS).then().statusCode(405);
+        anna().delete(TAGS).then().statusCode(405).body("kind", equalTo("Status"));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.imagestreams.gateway.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.imagestreams.gateway.api.accept.PartialObjectMetadata;
 import dev.imagestreams.gateway.api.table.Table;
-import dev.imagestreams.gateway.api.table.Table.PartialObjectMetadata;
 import dev.imagestreams.gateway.api.table.Table.Row;
 import dev.imagestreams.gateway.image.convert.ImageStreamConverter;
 import dev.imagestreams.gateway.testing.Examples;
@@ -27,8 +27,8 @@ class ImageStreamTableTest {
 
         Row row = new Row(
                 format.cells(stream, Instant.parse("2026-11-21T04:17:20.5Z")),
-                new PartialObjectMetadata(stream.getMetadata()));
-        JsonNode table = Golden.written(new Table(metadata, format.columns(), List.of(row)));
+                new PartialObjectMetadata("v1", stream.getMetadata()));
+        JsonNode table = Golden.written(new Table("v1", metadata, format.columns(), List.of(row)));
 
         assertThat(table).isEqualTo(Golden.json("table-imagestreams.json"));
     }

@@ -1,8 +1,8 @@
 package dev.imagestreams.gateway.api.body;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import jakarta.ws.rs.ConstrainedTo;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,11 +14,13 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes everything Kubernetes-shaped with {@link KubernetesJson}. */
+/** Writes everything Kubernetes-shaped with {@link KubernetesJson}, as JSON unless YAML was settled on. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
-@Produces(MediaType.APPLICATION_JSON)
 public class KubernetesBodyWriter implements MessageBodyWriter<KubernetesResource> {
+
+    /** Bytes from which on compressing is worth its time; smaller answers fit a packet anyway. */
+    private static final int WORTH_COMPRESSING = 1400;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -35,7 +37,17 @@ public class KubernetesBodyWriter implements MessageBodyWriter<KubernetesResourc
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        out.write(KubernetesJson.mapper().writeValueAsBytes(object));
+        byte[] json = KubernetesJson.mapper().writeValueAsBytes(object);
+        if (json.length < WORTH_COMPRESSING) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "identity");
+        }
+        if (mediaType != null && mediaType.getSubtype().equals("yaml")) {
+            headers.putSingle(HttpHeaders.CONTENT_TYPE, "application/yaml");
+            ObjectMapper yaml = KubernetesJson.yaml();
+            out.write(yaml.writeValueAsBytes(KubernetesJson.mapper().readTree(json)));
+        } else {
+            headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            out.write(json);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.imagestreams.gateway.api.body;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -25,8 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubernetesJson {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** No kind nests this deep, and what is read must fit into a list when it is written. */
+    private static final int DEEPEST = 150;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addMixIn(ObjectMeta.class, AlwaysCreationTimestamp.class)
             .addMixIn(TagReference.class, AlwaysAnnotationsAndGeneration.class)
             .addMixIn(NamedTagEventList.class, AlwaysItems.class)
@@ -39,7 +50,9 @@ public final class KubernetesJson {
             .addMixIn(SecretList.class, AlwaysListItems.class)
             .build();
 
-    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
 
     private KubernetesJson() {}
 
@@ -48,7 +61,7 @@ public final class KubernetesJson {
         return JSON;
     }
 
-    /** Reads YAML into trees, which {@link #mapper()} then understands. */
+    /** Reads YAML into trees, which {@link #mapper()} then understands, and writes it. */
     static ObjectMapper yaml() {
         return YAML;
     }

@@ -2,24 +2,22 @@ package dev.imagestreams.gateway.api.body;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Finds the fields of a body that its kind does not have, for {@code fieldValidation=Strict}. fabric8's classes swallow
- * unknown fields, so the tree is compared with what Jackson knows about the class. Maps and untyped fields are open.
+ * Finds the fields of a body that its kind does not have, for {@code fieldValidation}. fabric8's classes swallow unknown
+ * fields, so the tree is compared with what Jackson knows about the class. Maps and untyped fields are open.
  */
-final class UnknownFields {
+public final class UnknownFields {
 
     private UnknownFields() {}
 
-    static List<String> of(JsonNode tree, Class<?> type) {
+    /** Their paths. */
+    public static List<String> of(JsonNode tree, Class<?> type) {
         List<String> found = new ArrayList<>();
-        collect(tree, KubernetesJson.mapper().constructType(type), "", found);
+        collect(tree, FieldTypes.of(type), "", found);
         return found;
     }
 
@@ -29,26 +27,31 @@ final class UnknownFields {
                 collect(node.get(i), type.getContentType(), path + '[' + i + ']', found);
             }
         }
-        if (!node.isObject() || type.isMapLikeType() || type.isJavaLangObject()) {
+        if (!node.isObject()) {
             return;
         }
-        Map<String, BeanPropertyDefinition> known = properties(type);
+        if (type.isMapLikeType()) {
+            node.properties()
+                    .forEach(entry ->
+                            collect(entry.getValue(), type.getContentType(), step(path, entry.getKey()), found));
+            return;
+        }
+        Map<String, JavaType> known = FieldTypes.fieldsOf(type);
         if (known.isEmpty()) {
             return;
         }
-        node.fields().forEachRemaining(field -> {
-            String fieldPath = path.isEmpty() ? field.getKey() : path + '.' + field.getKey();
-            BeanPropertyDefinition property = known.get(field.getKey());
-            if (property == null) {
+        node.properties().forEach(field -> {
+            String fieldPath = step(path, field.getKey());
+            JavaType fieldType = known.get(field.getKey());
+            if (fieldType == null) {
                 found.add(fieldPath);
             } else {
-                collect(field.getValue(), property.getPrimaryType(), fieldPath, found);
+                collect(field.getValue(), fieldType, fieldPath, found);
             }
         });
     }
 
-    private static Map<String, BeanPropertyDefinition> properties(JavaType type) {
-        return KubernetesJson.mapper().getDeserializationConfig().introspect(type).findProperties().stream()
-                .collect(Collectors.toMap(BeanPropertyDefinition::getName, Function.identity()));
+    private static String step(String path, String name) {
+        return path.isEmpty() ? name : path + '.' + name;
     }
 }

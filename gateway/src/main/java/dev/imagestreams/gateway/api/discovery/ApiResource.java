@@ -24,6 +24,11 @@ public record ApiResource(
         return group.isEmpty() ? version : group + '/' + version;
     }
 
+    /** Whether it is a part of another resource's objects. */
+    public boolean isSubresource() {
+        return name.contains("/");
+    }
+
     /** Path of the collection, with placeholders. */
     public String pathTemplate() {
         String prefix = group.isEmpty() ? "/api/" + version : "/apis/" + groupVersion();

@@ -22,8 +22,11 @@ public final class ApiResources {
     private static final List<String> NONE = List.of();
     private static final List<String> ALL = List.of("all");
     private static final List<String> WRITE = List.of("create", "delete", "get", "list", "patch", "update");
+    private static final List<String> WRITE_ALL =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update");
 
-    private static final List<String> WATCHED = List.of("create", "delete", "get", "list", "patch", "update", "watch");
+    private static final List<String> WATCHED =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
     public static final ApiResource NAMESPACES =
             cluster("", "namespaces", "namespace", "Namespace", WATCHED, List.of("ns"));
@@ -54,8 +57,8 @@ public final class ApiResources {
             NONE);
     public static final ApiResource PROJECT_REQUESTS = cluster(
             PROJECT_GROUP, "projectrequests", "projectrequest", "ProjectRequest", List.of("create", "list"), NONE);
-    public static final ApiResource IMAGE_TRIGGERS =
-            namespaced(TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WRITE, List.of("itrig"), ALL);
+    public static final ApiResource IMAGE_TRIGGERS = namespaced(
+            TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WRITE_ALL, List.of("itrig"), ALL);
     public static final ApiResource DELIVERIES = namespaced(
             TRIGGER_GROUP, "imagetriggers/deliveries", "", "DeliveryList", List.of("create", "get"), NONE, NONE);
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);

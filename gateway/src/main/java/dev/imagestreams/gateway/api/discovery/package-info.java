@@ -1,4 +1,4 @@
-/** How clients learn what there is: one table of resources, and the documents derived from it. */
+/** What there is: the one table of resources, and the version. */
 @NullMarked
 package dev.imagestreams.gateway.api.discovery;
 

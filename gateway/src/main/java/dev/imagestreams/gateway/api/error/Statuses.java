@@ -24,6 +24,8 @@ public final class Statuses {
     /** Seconds after which a client may ask again when something of ours is away. */
     public static final int RETRY_AFTER = 1;
 
+    private static final String OPTIONS_GROUP = "meta.k8s.io";
+
     private Statuses() {}
 
     public static Status success() {
@@ -105,6 +107,21 @@ public final class Statuses {
         return failure(ErrorCode.EXPIRED, message, null);
     }
 
+    /** @param accepted the media types there are */
+    public static Status unsupportedMediaType(List<String> accepted) {
+        return unlisted(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: "
+                        + String.join(", ", accepted));
+    }
+
+    /** @param offered the media types there are */
+    public static Status notAcceptable(List<String> offered) {
+        return unlisted(
+                406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", offered));
+    }
+
     /** A failure that needs no details. */
     public static Status plain(ErrorCode code, String message) {
         return failure(code, message, null);
@@ -144,6 +161,28 @@ public final class Statuses {
             }
             default -> failure(failure.code(), message, null);
         };
+    }
+
+    /**
+     * An option of a request that cannot be.
+     *
+     * @param kind {@code ListOptions} and the like; empty for a request that is wrong as a whole
+     * @param cause of {@code metav1.CauseType}
+     * @param message with the words of the cause
+     */
+    public static Status invalidOption(String kind, String field, String cause, String message) {
+        StatusDetails details = details(kind.isEmpty() ? "" : OPTIONS_GROUP, kind, null);
+        details.setCauses(List.of(new StatusCause(field, message, cause)));
+        String subject = kind.isEmpty() ? "" : qualified(OPTIONS_GROUP, kind);
+        return failure(ErrorCode.INVALID, subject + " \"\" is invalid: " + field + ": " + message, details);
+    }
+
+    /** A failure between the client and HTTP, which no rule of ours raises. */
+    private static Status unlisted(int code, String reason, String message) {
+        Status status = failure(ErrorCode.BAD_REQUEST, message, null);
+        status.setReason(reason);
+        status.setCode(code);
+        return status;
     }
 
     private static Status invalid(String group, String kind, String name, String message, List<FieldError> causes) {

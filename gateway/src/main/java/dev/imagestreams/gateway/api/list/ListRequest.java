@@ -5,71 +5,79 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters every list understands. A continue token is the service's own position, wrapped so that clients
- * do not come to rely on its form.
- */
+/** The query parameters every list understands, {@code metav1.ListOptions}. What makes no sense is refused on reading. */
 public final class ListRequest {
 
-    private final @Nullable String limit;
-    private final @Nullable String token;
-    private final @Nullable String labels;
-    private final @Nullable String fields;
+    private final int limit;
+    private final @Nullable ContinueToken token;
+    private final LabelSelector labels;
+    private final FieldSelector fields;
+    private final VersionMatch version;
     private final TableRequest table;
 
     /** @param accept the header of that name; null when there was none */
     public ListRequest(MultivaluedMap<String, String> query, @Nullable String accept) {
-        limit = query.getFirst("limit");
-        token = query.getFirst("continue");
-        labels = query.getFirst("labelSelector");
-        fields = query.getFirst("fieldSelector");
+        limit = number(query.getFirst("limit"));
+        String next = query.getFirst("continue");
+        token = next == null || next.isEmpty() ? null : ContinueToken.parse(next);
+        labels = LabelSelector.parse(query.getFirst("labelSelector"));
+        fields = FieldSelector.parse(query.getFirst("fieldSelector"));
+        version = VersionMatch.of(
+                query.getFirst("resourceVersion"), query.getFirst("resourceVersionMatch"), token != null);
         table = TableRequest.of(accept, query.getFirst("includeObject"));
     }
 
     /** How many items at most; 0 means all. */
     public int limit() {
-        try {
-            return limit == null || limit.isEmpty() ? 0 : Math.max(0, Integer.parseInt(limit));
-        } catch (NumberFormatException e) {
-            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "limit must be a number");
-        }
+        return limit;
     }
 
     /** The position to go on from, or null for the beginning. */
     public @Nullable String position() {
-        if (token == null || token.isEmpty()) {
-            return null;
-        }
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "continue key is not valid");
-        }
+        return token == null ? null : token.start();
     }
 
-    /** What both selectors select. */
+    public LabelSelector labels() {
+        return labels;
+    }
+
+    public FieldSelector fields() {
+        return fields;
+    }
+
+    /**
+     * What the selectors say about an object's metadata. Fields of a kind's own are looked at by the endpoint, which also
+     * refuses those the kind does not have.
+     */
     public Predicate<ObjectMeta> selection() {
-        LabelSelector byLabels = LabelSelector.parse(labels);
-        FieldSelector byFields = FieldSelector.parse(fields);
-        return object -> byLabels.test(object.getLabels() == null ? Map.of() : object.getLabels())
-                && byFields.test(Objects.requireNonNullElse(object.getNamespace(), ""), object.getName());
+        return object -> labels.test(object.getLabels() == null ? Map.of() : object.getLabels()) && fields.test(object);
     }
 
     public TableRequest table() {
         return table;
     }
 
+    /** @throws dev.imagestreams.gateway.api.error.StatusException if a list of that version is not what was asked for */
+    public void checkVersion(@Nullable String resourceVersion) {
+        version.checkAgainst(resourceVersion);
+    }
+
     /** The token that asks for the page after {@code position}. */
     public static @Nullable String tokenFor(@Nullable String position) {
-        return position == null
-                ? null
-                : Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+        return position == null ? null : new ContinueToken(position).text();
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty()
+                    ? 0
+                    : (int) Math.max(0, Math.min(Integer.MAX_VALUE, Long.parseLong(text)));
+        } catch (NumberFormatException e) {
+            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "limit must be a number");
+        }
     }
 }

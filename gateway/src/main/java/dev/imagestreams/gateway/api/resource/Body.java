@@ -1,11 +1,10 @@
 package dev.imagestreams.gateway.api.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.imagestreams.gateway.api.body.BodyFormat;
 import dev.imagestreams.gateway.api.body.BodyParser;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
-import dev.imagestreams.gateway.api.resource.WriteOptions.Validation;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,34 +12,40 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, not read yet. */
+/** The body of a request, not read yet. Can be read once. */
 record Body(@Nullable InputStream stream, @Nullable MediaType type) {
 
     /**
-     * The object it describes; empty when there is no body.
+     * A body of which only the tree is known yet.
      *
-     * @throws NotSupportedException if it is written in nothing we read
+     * @param format decided by the content type, or, for a patch, by the kind of patch
      */
-    <T> Optional<T> find(Class<T> kind, WriteOptions options) {
-        if (type != null
-                && !type.getSubtype().equals("json")
-                && !type.getSubtype().contains("yaml")) {
-            throw new NotSupportedException();
+    record Text(BodyFormat format, byte[] bytes) {
+
+        ObjectNode object() {
+            if (format.tree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new StatusException(Statuses.badRequest("the body of the request must be an object"));
         }
-        return tree().map(tree -> BodyParser.object(tree, kind, options.validation() == Validation.STRICT));
     }
 
-    <T> T object(Class<T> kind, WriteOptions options) {
-        return find(kind, options)
-                .orElseThrow(() -> new StatusException(Statuses.badRequest("the body of the request is empty")));
+    /**
+     * Empty when there is none.
+     *
+     * @throws StatusException {@code UnsupportedMediaType} if it is written in nothing we read
+     */
+    Optional<Text> text() {
+        byte[] bytes = bytes();
+        return bytes.length == 0 ? Optional.empty() : Optional.of(new Text(BodyFormat.of(type), bytes));
     }
 
-    Optional<ObjectNode> tree() {
+    byte[] bytes() {
         if (stream == null) {
-            return Optional.empty();
+            return new byte[0];
         }
         try {
-            return BodyParser.tree(stream, type);
+            return BodyParser.bytes(stream);
         } catch (IOException e) {
             throw new UncheckedIOException("the body of the request ended early", e);
         }

@@ -4,9 +4,11 @@ import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.request.RequestInfo;
-import io.fabric8.kubernetes.api.model.DeleteOptions;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -42,13 +44,8 @@ public abstract class ResourceEndpoint {
         Call call = call("GET", uri);
         KubernetesResource found =
                 switch (call.request().verb()) {
-                    case "get" -> call.able(Readable.class).get(call.key(), new Parameters(uri.getQueryParameters()));
-                    case "list" ->
-                        call.able(Listable.class)
-                                .list(
-                                        call.key().namespace(),
-                                        new ListRequest(
-                                                uri.getQueryParameters(), headers.getHeaderString(HttpHeaders.ACCEPT)));
+                    case "get" -> call.able(Readable.class).get(call.key(), call.query());
+                    case "list" -> list(call, listRequest(uri, headers));
                     // What can be watched was led elsewhere, before it came here.
                     case "watch" ->
                         throw new StatusException(Statuses.watchNotSupported(
@@ -62,33 +59,69 @@ public abstract class ResourceEndpoint {
     public Response create(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("POST", uri);
         Creatable<?> store = call.able(Creatable.class);
-        WriteOptions options = options(uri);
+        WriteOptions options = WriteOptions.of(call.query(), "CreateOptions");
         return create(store, call.key(), new Body(body, headers.getMediaType()), options);
     }
 
     @PUT
     public Response update(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("PUT", uri);
-        return update(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options(uri));
+        WriteOptions options = WriteOptions.of(call.query(), "UpdateOptions");
+        return update(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options);
     }
 
     @PATCH
     public Response patch(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("PATCH", uri);
-        return patch(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options(uri));
+        WriteOptions options = WriteOptions.of(call.query(), "PatchOptions");
+        return patch(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options);
     }
 
     @DELETE
     public KubernetesResource delete(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("DELETE", uri);
-        if (call.key().name().isEmpty()) {
+        Deletable<?> store = call.able(Deletable.class);
+        Deletion deletion = writes.deletion(new Body(body, headers.getMediaType()), call.query());
+        return call.key().name().isEmpty()
+                ? deleteAll(call, store, deletion, listRequest(uri, headers))
+                : store.delete(call.key(), deletion);
+    }
+
+    /** What the request selects, one after the other; one that is gone meanwhile is what was wanted. */
+    private static KubernetesResource deleteAll(
+            Call call, Deletable<?> store, Deletion deletion, ListRequest selection) {
+        if (store.resource().namespaced() && call.key().namespace().isEmpty()) {
             throw new StatusException(Statuses.methodNotAllowed());
         }
-        Deletable<?> store = call.able(Deletable.class);
-        DeleteOptions options = new Body(body, headers.getMediaType())
-                .find(DeleteOptions.class, options(uri))
-                .orElse(null);
-        return store.delete(call.key(), Deletion.of(options, options(uri)));
+        KubernetesResource answer = list(call, selection);
+        if (answer instanceof KubernetesResourceList<?> list) {
+            for (HasMetadata item : list.getItems()) {
+                try {
+                    store.delete(
+                            new ObjectKey(
+                                    call.key().namespace(), item.getMetadata().getName()),
+                            deletion);
+                } catch (ImageStreamException e) {
+                    if (e.code() != ErrorCode.NOT_FOUND) {
+                        throw e;
+                    }
+                }
+            }
+        }
+        return answer;
+    }
+
+    private static KubernetesResource list(Call call, ListRequest request) {
+        return list(call.able(Listable.class), call.key(), request);
+    }
+
+    private static <T extends HasMetadata> KubernetesResource list(
+            Listable<T> store, ObjectKey key, ListRequest request) {
+        return Listing.of(store, key.namespace(), request);
+    }
+
+    private static ListRequest listRequest(UriInfo uri, HttpHeaders headers) {
+        return new ListRequest(uri.getQueryParameters(), headers.getHeaderString(HttpHeaders.ACCEPT));
     }
 
     private <T extends KubernetesResource> Response create(
@@ -113,18 +146,15 @@ public abstract class ResourceEndpoint {
                 .build();
     }
 
-    private static WriteOptions options(UriInfo uri) {
-        return WriteOptions.of(new Parameters(uri.getQueryParameters()));
-    }
-
     private Call call(String method, UriInfo uri) {
         RequestInfo request = RequestInfo.of(method, uri);
         ResourceStore<?> store = stores.serving(request).orElseThrow(NotFoundException::new);
         String namespace = store.resource().namespaced() ? request.namespace() : "";
-        return new Call(request, store, new ObjectKey(namespace, request.name()));
+        return new Call(
+                request, store, new ObjectKey(namespace, request.name()), new Parameters(uri.getQueryParameters()));
     }
 
-    private record Call(RequestInfo request, ResourceStore<?> store, ObjectKey key) {
+    private record Call(RequestInfo request, ResourceStore<?> store, ObjectKey key, Parameters query) {
 
         <C extends ResourceStore<?>> C able(Class<C> capability) {
             if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb())) {

@@ -3,8 +3,8 @@ package dev.imagestreams.gateway.api.resource;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record WriteOptions(boolean dryRun, Validation validation, Optional<String> fieldManager, boolean force) {
 
     private static final String ALL = "All";
+    private static final int LONGEST_MANAGER = 128;
 
     /** {@code fieldValidation}. */
     public enum Validation {
@@ -26,36 +27,70 @@ public record WriteOptions(boolean dryRun, Validation validation, Optional<Strin
         STRICT
     }
 
-    /** @throws StatusException {@code BadRequest} for a value that means nothing */
-    public static WriteOptions of(Parameters query) {
+    /**
+     * @param kind of the options, as errors name them: {@code CreateOptions} and the like
+     * @throws StatusException {@code Invalid} for a value that means nothing
+     */
+    public static WriteOptions of(Parameters query, String kind) {
+        query.find("fieldManager").ifPresent(manager -> checkManager(manager, kind));
         return new WriteOptions(
-                isDryRun(query.all("dryRun")),
-                query.find("fieldValidation").map(WriteOptions::validation).orElse(Validation.WARN),
+                isDryRun(query.all("dryRun"), kind),
+                query.find("fieldValidation")
+                        .map(value -> validation(value, kind))
+                        .orElse(Validation.WARN),
                 query.find("fieldManager"),
                 query.find("force").filter(Boolean::parseBoolean).isPresent());
     }
 
-    static boolean isDryRun(@Nullable List<String> values) {
+    static boolean isDryRun(@Nullable List<String> values, String kind) {
         if (values == null || values.stream().allMatch(String::isEmpty)) {
             return false;
         }
         if (!values.stream().allMatch(ALL::equals)) {
-            throw invalid("dryRun", values.toString(), "\"All\"");
+            String given =
+                    values.stream().map(WriteOptions::quoted).collect(Collectors.joining(", ", "[]string{", "}"));
+            throw unsupported(kind, "dryRun", given, "\"All\"");
         }
         return true;
     }
 
-    private static Validation validation(String value) {
+    private static Validation validation(String value, String kind) {
         return switch (value) {
             case "Ignore" -> Validation.IGNORE;
             case "Warn" -> Validation.WARN;
             case "Strict" -> Validation.STRICT;
-            default -> throw invalid("fieldValidation", '"' + value + '"', "\"Ignore\", \"Warn\", \"Strict\"");
+            default ->
+                throw unsupported(kind, "fieldValidation", quoted(value), "\"\", \"Ignore\", \"Strict\", \"Warn\"");
         };
     }
 
-    private static StatusException invalid(String field, String value, String supported) {
-        return new StatusException(Statuses.badRequest(String.format(
-                Locale.ROOT, "%s: Unsupported value: %s: supported values: %s", field, value, supported)));
+    private static void checkManager(String manager, String kind) {
+        if (manager.length() > LONGEST_MANAGER) {
+            throw new StatusException(Statuses.invalidOption(
+                    kind,
+                    "fieldManager",
+                    "FieldValueTooLong",
+                    "Too long: may not be more than " + LONGEST_MANAGER + " bytes"));
+        }
+        if (manager.codePoints().anyMatch(Character::isISOControl)) {
+            throw new StatusException(Statuses.invalidOption(
+                    kind,
+                    "fieldManager",
+                    "FieldValueInvalid",
+                    "Invalid value: " + quoted(manager) + ": invalid character"));
+        }
+    }
+
+    static StatusException unsupported(String kind, String field, String value, String supported) {
+        return new StatusException(Statuses.invalidOption(
+                kind,
+                field,
+                "FieldValueNotSupported",
+                "Unsupported value: " + value + ": supported values: " + supported));
+    }
+
+    /** A client's own text, on one line. */
+    static String quoted(String value) {
+        return '"' + value.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + '"';
     }
 }

@@ -1,24 +1,26 @@
 package dev.imagestreams.gateway.api.table;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ListMeta;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Table} of {@code meta.k8s.io/v1}: what clients print without knowing the kind.
+ * {@code Table} of {@code meta.k8s.io}: what clients print without knowing the kind.
  *
+ * @param version {@code v1}, or {@code v1beta1}, which is the same under another name
  * @param columnDefinitions null in all but the first table of a watch
  */
 @JsonPropertyOrder({"kind", "apiVersion", "metadata", "columnDefinitions", "rows"})
-public record Table(ListMeta metadata, @Nullable List<Column> columnDefinitions, List<Row> rows)
+public record Table(
+        @JsonIgnore String version, ListMeta metadata, @Nullable List<Column> columnDefinitions, List<Row> rows)
         implements KubernetesResource {
 
     public Table withoutColumns() {
-        return new Table(metadata, null, rows);
+        return new Table(version, metadata, null, rows);
     }
 
     public String getKind() {
@@ -26,7 +28,7 @@ public record Table(ListMeta metadata, @Nullable List<Column> columnDefinitions,
     }
 
     public String getApiVersion() {
-        return "meta.k8s.io/v1";
+        return "meta.k8s.io/" + version;
     }
 
     /**
@@ -55,17 +57,4 @@ public record Table(ListMeta metadata, @Nullable List<Column> columnDefinitions,
 
     /** @param object the object, its metadata or nothing, as the client asked */
     public record Row(List<Object> cells, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object object) {}
-
-    /** An object reduced to what every object has. */
-    @JsonPropertyOrder({"kind", "apiVersion", "metadata"})
-    public record PartialObjectMetadata(ObjectMeta metadata) {
-
-        public String getKind() {
-            return "PartialObjectMetadata";
-        }
-
-        public String getApiVersion() {
-            return "meta.k8s.io/v1";
-        }
-    }
 }

@@ -1,6 +1,6 @@
 package dev.imagestreams.gateway.api.table;
 
-import dev.imagestreams.gateway.api.table.Table.PartialObjectMetadata;
+import dev.imagestreams.gateway.api.accept.PartialObjectMetadata;
 import dev.imagestreams.gateway.api.table.Table.Row;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -46,13 +46,13 @@ public class TablePrinter {
         List<Row> rows = objects.stream()
                 .map(object -> new Row(format.cells(format.type().cast(object), now), shown(object, asked)))
                 .toList();
-        return new Table(metadata, format.columns(), rows);
+        return new Table(asked.version(), metadata, format.columns(), rows);
     }
 
     private static @Nullable Object shown(HasMetadata object, TableRequest asked) {
         return switch (asked.include()) {
             case NONE -> null;
-            case METADATA -> new PartialObjectMetadata(object.getMetadata());
+            case METADATA -> new PartialObjectMetadata(asked.version(), object.getMetadata());
             case OBJECT -> object;
         };
     }

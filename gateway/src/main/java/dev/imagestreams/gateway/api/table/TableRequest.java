@@ -1,15 +1,19 @@
 package dev.imagestreams.gateway.api.table;
 
-import java.util.Arrays;
-import java.util.List;
+import dev.imagestreams.gateway.api.accept.Accepted;
+import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.gateway.api.error.Statuses;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a client wants a table, and what of each object in it.
  *
- * @param wanted the first media type accepted is a table of a version we speak
+ * @param wanted the first media type accepted that we speak is a table
+ * @param version of the table
  */
-public record TableRequest(boolean wanted, Include include) {
+public record TableRequest(boolean wanted, String version, Include include) {
+
+    private static final Accepted WHOLE = new Accepted(false, Accepted.As.WHOLE, "");
 
     /** Values of the query parameter {@code includeObject}. */
     public enum Include {
@@ -19,7 +23,8 @@ public record TableRequest(boolean wanted, Include include) {
     }
 
     public static TableRequest of(@Nullable String accept, @Nullable String includeObject) {
-        return new TableRequest(accept != null && wantsTable(accept), include(includeObject));
+        Accepted accepted = Accepted.of(accept).orElse(WHOLE);
+        return new TableRequest(accepted.as() == Accepted.As.TABLE, accepted.version(), include(includeObject));
     }
 
     /** Whether whole objects have to be at hand to answer. */
@@ -27,19 +32,17 @@ public record TableRequest(boolean wanted, Include include) {
         return !wanted || include == Include.OBJECT;
     }
 
-    private static boolean wantsTable(String accept) {
-        String first = accept.split(",", 2)[0].replace(" ", "");
-        List<String> parameters = Arrays.asList(first.split(";"));
-        return first.startsWith("application/json;")
-                && parameters.contains("as=Table")
-                && parameters.contains("g=meta.k8s.io")
-                && parameters.contains("v=v1");
-    }
-
     private static Include include(@Nullable String includeObject) {
-        if ("None".equals(includeObject)) {
-            return Include.NONE;
-        }
-        return "Object".equals(includeObject) ? Include.OBJECT : Include.METADATA;
+        return switch (includeObject == null ? "" : includeObject) {
+            case "", "Metadata" -> Include.METADATA;
+            case "None" -> Include.NONE;
+            case "Object" -> Include.OBJECT;
+            default ->
+                throw new StatusException(Statuses.invalidOption(
+                        "TableOptions",
+                        "includeObject",
+                        "FieldValueInvalid",
+                        "Invalid value: must be 'Metadata', 'Object', 'None', or empty"));
+        };
     }
 }

@@ -1,6 +1,10 @@
 package dev.imagestreams.gateway.api.write;
 
+import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** {@code metadata.generateName}: a name made from a prefix, as Kubernetes makes them. */
 public final class GeneratedName {
@@ -11,9 +15,29 @@ public final class GeneratedName {
     private static final int RANDOM = 5;
     private static final int LONGEST_PREFIX = 63 - RANDOM;
 
+    /** As often as Kubernetes' API server tries. */
+    private static final int ATTEMPTS = 8;
+
     private GeneratedName() {}
 
-    public static String from(String prefix) {
+    /** Creates something under a new name, and under another while the name turns out to be taken. */
+    public static <T> T of(String prefix, Function<String, T> creation) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return creation.apply(from(prefix));
+            } catch (ImageStreamException e) {
+                if (e.code() != ErrorCode.ALREADY_EXISTS || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (StatusException e) {
+                if (!ErrorCode.ALREADY_EXISTS.reason().equals(e.status().getReason()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static String from(String prefix) {
         StringBuilder name =
                 new StringBuilder(prefix.length() > LONGEST_PREFIX ? prefix.substring(0, LONGEST_PREFIX) : prefix);
         for (int i = 0; i < RANDOM; i++) {

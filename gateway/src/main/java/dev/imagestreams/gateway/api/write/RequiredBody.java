@@ -9,17 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What every write checks about the object it was given, before anything that depends on its kind. */
 public final class RequiredBody {
 
-    /** Besides JSON, what bodies may be written in. */
-    public static final String YAML = "application/yaml";
-
     private RequiredBody() {}
-
-    public static <T> T of(@Nullable T body) {
-        if (body == null) {
-            throw badRequest("the body of the request is empty");
-        }
-        return body;
-    }
 
     /** The metadata, empty if there is none. */
     public static ObjectMeta metadata(HasMetadata object) {

@@ -7,6 +7,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelSelectorTest {
@@ -40,18 +41,32 @@ class LabelSelectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=", "a b", "a in", "a in (", ",", "a=b,", "a>1", "!!a"})
+    @ValueSource(strings = {"=", "a b", "a in", "a in (", ",", "a=b,", "a>x", "!!a", "a=b c", "a in ()", "-a", "a=*"})
     void whatIsNoSelectorIsRefused(String selector) {
         assertThatThrownBy(() -> LabelSelector.parse(selector)).isInstanceOf(ImageStreamException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            a=b,    | found '', expected: identifier after ','
+            =       | found '=', expected: !, identifier, or 'end of string'
+            a b     | unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt
+            a in b  | unable to parse requirement: found 'b' expected: '('
+            !!a     | unable to parse requirement: found '!', expected: identifier
+            a=b c   | found 'c', expected: ',' or 'end of string'
+            """)
+    void refusalsAreInTheWordsOfKubernetes(String selector, String message) {
+        assertThatThrownBy(() -> LabelSelector.parse(selector)).hasMessage(message);
+    }
+
     @Test
-    void fieldsOtherThanNameAndNamespaceAreRefused() {
-        assertThat(FieldSelector.parse("metadata.name=app").test("demo", "app")).isTrue();
-        assertThat(FieldSelector.parse("metadata.name!=app").test("demo", "app"))
-                .isFalse();
-        assertThatThrownBy(() -> FieldSelector.parse("spec.x=1"))
-                .isInstanceOf(ImageStreamException.class)
-                .hasMessage("field label not supported: spec.x");
+    void numbersAreCompared() {
+        assertThat(LabelSelector.parse("age>7").test(Map.of("age", "11"))).isTrue();
+        assertThat(LabelSelector.parse("age<7").test(Map.of("age", "11"))).isFalse();
+        assertThat(LabelSelector.parse("age>7").test(Map.of("age", "old"))).isFalse();
     }
 }

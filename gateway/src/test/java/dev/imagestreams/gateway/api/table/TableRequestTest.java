@@ -14,7 +14,7 @@ class TableRequestTest {
     void whatKubectlSendsWantsATable() {
         TableRequest request = TableRequest.of(KUBECTL, null);
 
-        assertThat(request).isEqualTo(new TableRequest(true, Include.METADATA));
+        assertThat(request).isEqualTo(new TableRequest(true, "v1", Include.METADATA));
         assertThat(request.needsWholeObjects()).isFalse();
     }
 

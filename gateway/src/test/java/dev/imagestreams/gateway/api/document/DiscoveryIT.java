@@ -1,4 +1,4 @@
-package dev.imagestreams.gateway.api.discovery;
+package dev.imagestreams.gateway.api.document;
 
 import static dev.imagestreams.gateway.testing.Api.by;
 import static org.hamcrest.Matchers.contains;
@@ -11,6 +11,7 @@ import dev.imagestreams.gateway.testing.InternalServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +44,41 @@ class DiscoveryIT {
                 .body("resources.find { it.name == 'imagestreams' }.categories", contains("all"))
                 .body("resources.find { it.name == 'imagestreamtags' }.kind", equalTo("ImageStreamTag"));
         by(Users.ANNA).get("/api/v1").then().body("resources.name", contains("configmaps", "namespaces", "secrets"));
+    }
+
+    @Test
+    void allIsToldAtOnceToThoseWhoAskForIt() {
+        for (String version : List.of("v2", "v2beta1")) {
+            String form = "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList";
+            String tag = by(Users.ANNA)
+                    .header("Accept", form + ",application/json")
+                    .get("/apis")
+                    .then()
+                    .header("Content-Type", equalTo(form))
+                    .body("kind", equalTo("APIGroupDiscoveryList"))
+                    .body("apiVersion", equalTo("apidiscovery.k8s.io/" + version))
+                    .body(
+                            "items.find { it.metadata.name == 'image.openshift.io' }.versions[0].resources.find"
+                                    + " { it.resource == 'imagestreams' }.responseKind.kind",
+                            equalTo("ImageStream"))
+                    .body(
+                            "items.find { it.metadata.name == 'triggers.imagestreams.dev' }.versions[0].resources"
+                                    + ".subresources.flatten().subresource",
+                            hasItem("deliveries"))
+                    .extract()
+                    .header("ETag");
+            by(Users.ANNA)
+                    .header("Accept", form)
+                    .header("If-None-Match", tag)
+                    .get("/apis")
+                    .then()
+                    .statusCode(304);
+            by(Users.ANNA)
+                    .header("Accept", form)
+                    .get("/api")
+                    .then()
+                    .body("items[0].versions[0].resources.resource", hasItem("namespaces"));
+        }
     }
 
     @Test

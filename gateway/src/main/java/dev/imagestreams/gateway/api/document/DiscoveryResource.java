@@ -1,34 +1,45 @@
-package dev.imagestreams.gateway.api.discovery;
+package dev.imagestreams.gateway.api.document;
 
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIGroupBuilder;
-import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceBuilder;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
-import io.fabric8.kubernetes.api.model.APIVersions;
 import io.fabric8.kubernetes.api.model.APIVersionsBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Discovery in the form every client understands: versions, groups, and the resources of each group. */
+/**
+ * Discovery: all in one document for clients that ask for that, and for the others in the form every client understands:
+ * versions, groups, and the resources of each group.
+ */
 @Path("/")
-@Produces(MediaType.APPLICATION_JSON)
 public class DiscoveryResource {
 
-    private static final String VERSION = "v1";
+    static final String VERSION = "v1";
 
     @GET
     @Path("api")
-    public APIVersions versions() {
-        return new APIVersionsBuilder().withVersions(VERSION).build();
+    public Response versions(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept, @Context Request request) {
+        return aggregated(accept, Stream.of(""))
+                .orElseGet(() -> TaggedDocument.json(
+                        new APIVersionsBuilder().withVersions(VERSION).build()))
+                .answer(request);
     }
 
     @GET
@@ -39,12 +50,14 @@ public class DiscoveryResource {
 
     @GET
     @Path("apis")
-    public APIGroupList groups() {
-        return new APIGroupListBuilder()
-                .withGroups(ApiResources.groups().stream()
-                        .map(DiscoveryResource::describe)
-                        .toList())
-                .build();
+    public Response groups(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept, @Context Request request) {
+        return aggregated(accept, ApiResources.groups().stream())
+                .orElseGet(() -> TaggedDocument.json(new APIGroupListBuilder()
+                        .withGroups(ApiResources.groups().stream()
+                                .map(DiscoveryResource::describe)
+                                .toList())
+                        .build()))
+                .answer(request);
     }
 
     @GET
@@ -68,6 +81,12 @@ public class DiscoveryResource {
                 .withResources(
                         resources.stream().map(DiscoveryResource::describe).toList())
                 .build();
+    }
+
+    /** The one document, if it is accepted before the older form. */
+    private static Optional<TaggedDocument> aggregated(@Nullable String accept, Stream<String> groups) {
+        return AggregatedForm.in(accept)
+                .map(form -> TaggedDocument.json(AggregatedDiscovery.of(form.version(), groups), form.mediaType()));
     }
 
     private static APIGroup describe(String group) {

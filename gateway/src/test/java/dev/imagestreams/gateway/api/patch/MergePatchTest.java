@@ -1,8 +1,9 @@
-package dev.imagestreams.gateway.api.body;
+package dev.imagestreams.gateway.api.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.imagestreams.gateway.api.body.KubernetesJson;
 import dev.imagestreams.gateway.image.convert.ImageStreamConverter;
 import dev.imagestreams.gateway.testing.Examples;
 import io.fabric8.openshift.api.model.ImageStream;
@@ -46,7 +47,8 @@ class MergePatchTest {
     }
 
     private ImageStream patch(String patch) throws IOException {
-        return read(patch).applyTo(stream, ImageStream.class, false);
+        ObjectNode tree = KubernetesJson.mapper().valueToTree(stream);
+        return KubernetesJson.mapper().treeToValue(read(patch).applyTo(tree, ImageStream.class), ImageStream.class);
     }
 
     private static MergePatch read(String patch) throws IOException {

@@ -1,5 +1,7 @@
-package dev.imagestreams.gateway.api.discovery;
+package dev.imagestreams.gateway.api.document;
 
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
