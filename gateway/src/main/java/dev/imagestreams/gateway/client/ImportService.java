@@ -2,8 +2,10 @@ package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
+import dev.imagestreams.model.api.ManifestCommand;
 import dev.imagestreams.model.api.Secret;
 import dev.imagestreams.model.api.SecretDraft;
+import dev.imagestreams.model.image.Image;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,7 +22,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Asks registries, now. */
+/** Asks registries, now; reads manifests; knows the secrets that registries are asked with. */
 @RegisterRestClient(configKey = "imports")
 @RegisterClientHeaders(InternalRequestHeaders.class)
 @RegisterProvider(ProblemMapper.class)
@@ -33,6 +35,11 @@ public interface ImportService {
     @POST
     @Path("/imports")
     ImportAnswer run(ImportCommand command);
+
+    /** What image a manifest describes; {@code INVALID} when it cannot be read. */
+    @POST
+    @Path("/manifests")
+    Image read(ManifestCommand command);
 
     /** @param namespace null for all */
     @GET

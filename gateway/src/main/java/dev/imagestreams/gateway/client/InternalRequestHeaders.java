@@ -1,29 +1,48 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.stream.Verb;
+import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
-/** Says to the services that the gateway is asking, and on whose behalf. */
+/**
+ * Says to the services that the gateway is asking, on whose behalf, and what that user does: the verb of the request that
+ * is being answered. Outside of a request the gateway asks for itself.
+ */
 @ApplicationScoped
 public class InternalRequestHeaders implements ClientHeadersFactory {
 
     private static final String USER = "internal";
     private static final String OURSELVES = "system:imagestreams:gateway";
 
+    private static final Map<HttpMethod, Verb> VERBS = Map.of(
+            HttpMethod.POST, Verb.CREATE,
+            HttpMethod.PUT, Verb.UPDATE,
+            HttpMethod.PATCH, Verb.PATCH,
+            HttpMethod.DELETE, Verb.DELETE);
+
     private final String authorization;
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
 
-    InternalRequestHeaders(InternalConfig config, SecurityIdentity identity) {
+    InternalRequestHeaders(InternalConfig config, SecurityIdentity identity, CurrentVertxRequest request) {
         byte[] credentials = (USER + ':' + config.password()).getBytes(StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
         this.identity = identity;
+        this.request = request;
     }
 
     @Override
@@ -35,6 +54,17 @@ public class InternalRequestHeaders implements ClientHeadersFactory {
         String actor =
                 identity.isAnonymous() ? OURSELVES : identity.getPrincipal().getName();
         headers.putSingle(InternalHeaders.ACTOR, actor);
+        verb().ifPresent(verb ->
+                headers.putSingle(InternalHeaders.VERB, verb.name().toLowerCase(Locale.ROOT)));
         return headers;
+    }
+
+    /** Empty for a request that changes nothing, and outside of requests. */
+    private Optional<Verb> verb() {
+        return Arc.container().requestContext().isActive()
+                ? Optional.ofNullable(request.getCurrent())
+                        .map(RoutingContext::request)
+                        .map(http -> VERBS.get(http.method()))
+                : Optional.empty();
     }
 }

@@ -1,15 +1,23 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ChangePage;
+import dev.imagestreams.model.api.HistoryPage;
+import dev.imagestreams.model.api.ImageDraft;
+import dev.imagestreams.model.api.ImagePage;
 import dev.imagestreams.model.api.ImportReceipt;
+import dev.imagestreams.model.api.MappingCommand;
 import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.api.NamespaceUsage;
+import dev.imagestreams.model.api.StatusDraft;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.api.StreamDraft;
+import dev.imagestreams.model.api.StreamImages;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.TagDraft;
 import dev.imagestreams.model.api.TagView;
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImageStream;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +29,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -82,10 +93,31 @@ public interface TagService {
             @QueryParam("resourceVersion") @Nullable Long resourceVersion,
             @QueryParam("dryRun") boolean dryRun);
 
+    @PUT
+    @Path("/streams/{namespace}/{name}/status")
+    ImageStream updateStatus(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            StatusDraft draft);
+
+    /** Stores an image and puts it on a tag of a stream that exists. */
+    @POST
+    @Path("/streams/{namespace}/{name}/mappings")
+    void map(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            MappingCommand command);
+
+    /** @param at null for now; else what the tag pointed to then */
     @GET
     @Path("/streams/{namespace}/{name}/tags/{tag}")
     TagView getTag(
-            @PathParam("namespace") String namespace, @PathParam("name") String name, @PathParam("tag") String tag);
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("tag") String tag,
+            @QueryParam("at") @Nullable Instant at);
 
     @POST
     @Path("/streams/{namespace}/{name}/tags/{tag}")
@@ -115,6 +147,29 @@ public interface TagService {
             @QueryParam("uid") @Nullable String uid,
             @QueryParam("dryRun") boolean dryRun);
 
+    /** Takes the wish away and leaves what became of it. */
+    @DELETE
+    @Path("/streams/{namespace}/{name}/tags/{tag}/spec")
+    void deleteSpec(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("tag") String tag,
+            @QueryParam("dryRun") boolean dryRun);
+
+    /** Newest first; see {@link HistoryQuery}. */
+    @GET
+    @Path("/streams/{namespace}/{name}/tags/{tag}/history")
+    HistoryPage history(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("tag") String tag,
+            @BeanParam HistoryQuery query);
+
+    /** Every image in a stream's history, and the children of its lists. */
+    @GET
+    @Path("/streams/{namespace}/{name}/images")
+    StreamImages imagesOf(@PathParam("namespace") String namespace, @PathParam("name") String name);
+
     /** @param digest whole, or the beginning of one */
     @GET
     @Path("/streams/{namespace}/{name}/images/{digest}")
@@ -122,6 +177,15 @@ public interface TagService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("digest") String digest);
+
+    @GET
+    @Path("/images")
+    ImagePage images(@QueryParam("limit") @Nullable Integer limit, @QueryParam("next") @Nullable String next);
+
+    /** Those of these images that are stored. */
+    @POST
+    @Path("/images/query")
+    List<StoredImage> images(Collection<Digest> digests);
 
     @GET
     @Path("/images/{digest}")
@@ -144,6 +208,23 @@ public interface TagService {
             @QueryParam("limit") int limit,
             @QueryParam("wait") Duration wait,
             @QueryParam("history") String history);
+
+    @POST
+    @Path("/images")
+    StoredImage createImage(@QueryParam("dryRun") boolean dryRun, ImageDraft draft);
+
+    @PUT
+    @Path("/images/{digest}")
+    StoredImage updateImage(@PathParam("digest") String digest, @QueryParam("dryRun") boolean dryRun, ImageDraft draft);
+
+    /** The image as it was. */
+    @DELETE
+    @Path("/images/{digest}")
+    StoredImage deleteImage(
+            @PathParam("digest") String digest,
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("resourceVersion") @Nullable Long resourceVersion,
+            @QueryParam("dryRun") boolean dryRun);
 
     /** Waits for the event to be applied; {@code NOT_FOUND} when it was not within the wait. */
     @GET

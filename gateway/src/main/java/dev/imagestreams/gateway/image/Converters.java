@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.image;
 
 import dev.imagestreams.gateway.image.convert.ImageStreamConverter;
 import dev.imagestreams.gateway.image.convert.ImageStreamTagConverter;
+import dev.imagestreams.gateway.image.convert.ImageTagConverter;
 import dev.imagestreams.gateway.image.convert.RegistryHosts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +21,12 @@ class Converters {
 
     @Produces
     @Singleton
+    RegistryHosts hosts() {
+        return hosts;
+    }
+
+    @Produces
+    @Singleton
     ImageStreamConverter streams() {
         return new ImageStreamConverter(hosts);
     }
@@ -28,5 +35,11 @@ class Converters {
     @Singleton
     ImageStreamTagConverter tags() {
         return new ImageStreamTagConverter(hosts);
+    }
+
+    @Produces
+    @Singleton
+    ImageTagConverter imageTags() {
+        return new ImageTagConverter(hosts);
     }
 }

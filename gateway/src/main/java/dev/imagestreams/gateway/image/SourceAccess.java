@@ -21,7 +21,7 @@ import java.util.Objects;
  * would be a way to read what one may not.
  */
 @ApplicationScoped
-class SourceAccess {
+public class SourceAccess {
 
     private final Authorizer authorizer;
     private final CurrentUser user;
@@ -40,7 +40,7 @@ class SourceAccess {
     }
 
     /** The tags whose source is another than before: what somebody may already have needs no asking. */
-    static List<TagSpec> changed(ImageStream stored, List<TagSpec> wanted) {
+    public static List<TagSpec> changed(ImageStream stored, List<TagSpec> wanted) {
         return wanted.stream()
                 .filter(tag -> stored.spec(tag.name())
                         .filter(old -> tag.from() != null && tag.from().equals(old.from()))
@@ -49,7 +49,7 @@ class SourceAccess {
     }
 
     /** @throws StatusException {@code Invalid} as OpenShift tells it, naming every source that is out of reach */
-    void check(StreamKey stream, List<TagSpec> tags) {
+    public void check(StreamKey stream, List<TagSpec> tags) {
         List<FieldError> errors = new ArrayList<>();
         for (TagSpec tag : tags) {
             if (isForeign(tag, stream.namespace())) {

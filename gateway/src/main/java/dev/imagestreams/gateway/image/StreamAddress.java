@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.image;
 
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
@@ -7,18 +8,18 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import io.fabric8.kubernetes.api.model.Status;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the name of an object in a path addresses: a stream, and for some kinds a part of it.
  *
  * @param part the tag or image after the separator; empty for a stream itself
  */
-record StreamAddress(StreamKey stream, String part) {
+public record StreamAddress(StreamKey stream, String part) {
 
     /** A stream that may exist. What cannot be a stream's name does not. */
-    static StreamKey stream(ObjectKey key) {
+    public static StreamKey stream(ObjectKey key) {
         return stream(key.namespace(), key.name());
     }
 
@@ -30,33 +31,36 @@ record StreamAddress(StreamKey stream, String part) {
         }
     }
 
-    /** {@code stream:tag} that may exist. */
-    static StreamAddress tag(ObjectKey key) {
-        String[] sides = sides(key.name(), ":")
-                .orElseThrow(() -> badRequest("ImageStreamTags must be retrieved with <name>:<tag>"));
+    /**
+     * {@code stream:tag} that may exist.
+     *
+     * @param kind of the view of the tag, for the refusal of a name of another form
+     */
+    public static StreamAddress tag(ObjectKey key, String kind) {
+        String[] sides =
+                sides(key.name(), ":").orElseThrow(() -> badRequest(kind + "s must be retrieved with <name>:<tag>"));
         return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 
-    /** {@code stream:tag} that is to be made. */
-    static StreamAddress newTag(String namespace, @Nullable String name) {
-        String[] sides = sides(name == null ? "" : name, ":")
-                .orElseThrow(() -> badRequest("\"" + name + "\" must be of the form <stream_name>:<tag>"));
-        return new StreamAddress(new StreamKey(namespace, sides[0]), addressable(sides[1]));
+    /** {@code stream:tag} that is to be made. A name of another form is an internal error, because OpenShift says so. */
+    public static StreamAddress newTag(String namespace, String name) {
+        String[] sides = sides(name, ":").orElseThrow(() -> malformed(name));
+        return new StreamAddress(newStream(namespace, sides[0]), addressable(sides[1]));
     }
 
     /** {@code stream@digest} or {@code stream@prefix} that may exist. */
-    static StreamAddress image(ObjectKey key) {
+    public static StreamAddress image(ObjectKey key) {
         String[] sides = sides(key.name(), "@")
                 .orElseThrow(() -> badRequest("ImageStreamImages must be retrieved with <name>@<id>"));
         return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 
     /** The tag this addresses. */
-    StreamTag tag() {
+    public StreamTag tag() {
         return new StreamTag(part);
     }
 
-    String name() {
+    public String name() {
         return stream.name() + ':' + part;
     }
 
@@ -73,6 +77,20 @@ record StreamAddress(StreamKey stream, String part) {
             throw badRequest("\"" + part + "\" cannot be addressed");
         }
         return part;
+    }
+
+    private static StreamKey newStream(String namespace, String name) {
+        try {
+            return new StreamKey(namespace, name);
+        } catch (ImageStreamException e) {
+            throw new StatusException(Statuses.invalid(ApiResources.IMAGE_STREAMS, name, e.causes()));
+        }
+    }
+
+    private static StatusException malformed(String name) {
+        Status status = Statuses.plain(ErrorCode.INTERNAL, "\"" + name + "\" must be of the form <stream_name>:<tag>");
+        status.setReason(null);
+        return new StatusException(status);
     }
 
     private static StatusException badRequest(String message) {

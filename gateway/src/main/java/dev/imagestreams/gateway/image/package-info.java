@@ -1,4 +1,4 @@
-/** {@code image.openshift.io/v1}: one thin class per resource, and the converters between its shapes and the shared words. */
+/** {@code image.openshift.io/v1}: what its resources share; one package per kind of resource has the stores. */
 @NullMarked
 package dev.imagestreams.gateway.image;
 

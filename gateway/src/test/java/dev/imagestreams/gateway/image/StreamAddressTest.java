@@ -17,7 +17,7 @@ class StreamAddressTest {
 
     @Test
     void aTagIsAddressedByStreamAndTag() {
-        StreamAddress address = StreamAddress.tag(new ObjectKey("demo", "app:v1"));
+        StreamAddress address = StreamAddress.tag(new ObjectKey("demo", "app:v1"), "ImageStreamTag");
 
         assertThat(address).isEqualTo(new StreamAddress(new StreamKey("demo", "app"), "v1"));
         assertThat(address.name()).isEqualTo("app:v1");
@@ -32,7 +32,7 @@ class StreamAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"app", ":v1", "app:", "a:b:c", ""})
     void aTagNeedsExactlyOneColon(String name) {
-        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name)))
+        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name), "ImageStreamTag"))
                 .isInstanceOf(StatusException.class)
                 .hasMessage("ImageStreamTags must be retrieved with <name>:<tag>");
     }
@@ -40,7 +40,8 @@ class StreamAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"app:.", "app:.."})
     void aTagThatWouldLeadOutOfItsPathIsRefused(String name) {
-        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name))).isInstanceOf(StatusException.class);
+        assertThatThrownBy(() -> StreamAddress.tag(new ObjectKey("demo", name), "ImageStreamTag"))
+                .isInstanceOf(StatusException.class);
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.imagestreams.gateway.testing.InternalServices;
+import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Users.class)
-@QuarkusTestResource(InternalServices.class)
+@QuarkusTestResource(RunningServices.class)
 class ProjectApiIT {
 
     @Test

@@ -1,4 +1,4 @@
-/** What the tests of several packages need: recorded bodies, examples, and stand-ins for the services behind. */
+/** What the tests of several packages need: recorded bodies, examples, and the services behind. */
 @NullMarked
 package dev.imagestreams.gateway.testing;
 

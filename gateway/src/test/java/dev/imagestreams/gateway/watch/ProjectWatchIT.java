@@ -5,7 +5,7 @@ import static dev.imagestreams.gateway.testing.Api.by;
 import static dev.imagestreams.gateway.testing.Api.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imagestreams.gateway.testing.InternalServices;
+import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Users.class)
-@QuarkusTestResource(InternalServices.class)
+@QuarkusTestResource(RunningServices.class)
 class ProjectWatchIT {
 
     @Test

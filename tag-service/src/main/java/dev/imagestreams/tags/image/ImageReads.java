@@ -5,6 +5,8 @@ import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.tags.database.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ public class ImageReads {
     public Optional<StoredImage> find(Digest digest) {
         return snapshots.read(
                 () -> Optional.ofNullable(images.find(List.of(digest)).get(digest)));
+    }
+
+    /** Those of these images that are stored, by digest. */
+    public List<StoredImage> known(Collection<Digest> digests) {
+        return snapshots.read(() -> images.find(digests).values().stream()
+                .sorted(Comparator.comparing(StoredImage::digest))
+                .toList());
     }
 
     /**

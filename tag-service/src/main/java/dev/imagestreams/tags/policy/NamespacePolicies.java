@@ -3,7 +3,7 @@ package dev.imagestreams.tags.policy;
 import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.tags.stream.AllowedRegistries;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.tags.stream.InternalRegistry;
 import dev.imagestreams.tags.stream.Sources;
 import dev.imagestreams.tags.stream.StreamQuota;

@@ -1,6 +1,6 @@
 package dev.imagestreams.tags.policy;
 
-import dev.imagestreams.tags.stream.AllowedRegistries;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.tags.stream.InternalRegistry;
 import dev.imagestreams.tags.stream.StreamStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class Policies {
         this.limits = limits;
         this.streams = streams;
         this.registry = new InternalRegistry(config.internalRegistry());
-        this.allowed = AllowedRegistries.of(config.allowedRegistries().orElse(List.of()), registry);
+        this.allowed = AllowedRegistries.of(config.allowedRegistries().orElse(List.of()), registry.host());
     }
 
     /** As of now, and until the caller's transaction ends. To be called after its streams are locked. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public class ImageResource {
     public ImagePage list(
             @QueryParam("limit") @DefaultValue("500") int limit, @QueryParam("next") @Nullable String next) {
         return reads.page(Requests.limit(limit), next == null ? null : Digest.parse(next));
+    }
+
+    /** A question that is too long for a query string. */
+    @POST
+    @Path("/query")
+    public List<StoredImage> known(List<Digest> digests) {
+        return reads.known(Requests.body(digests));
     }
 
     @GET

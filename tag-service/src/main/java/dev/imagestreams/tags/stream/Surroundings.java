@@ -1,6 +1,7 @@
 package dev.imagestreams.tags.stream;
 
 import dev.imagestreams.model.api.NamespaceLimits;
+import dev.imagestreams.model.image.AllowedRegistries;
 
 /**
  * What rules know beyond the stream they change.

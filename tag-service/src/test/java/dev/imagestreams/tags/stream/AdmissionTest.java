@@ -17,10 +17,12 @@ import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.TagSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -171,7 +173,7 @@ class AdmissionTest {
     private static Surroundings allowing(String... registries) {
         return new Surroundings(
                 KnownStreams.of(),
-                AllowedRegistries.of(List.of(registries), InternalRegistry.NONE),
+                AllowedRegistries.of(List.of(registries), Optional.empty()),
                 InternalRegistry.NONE,
                 NamespaceLimits.NONE);
     }

@@ -5,6 +5,7 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageConfig;

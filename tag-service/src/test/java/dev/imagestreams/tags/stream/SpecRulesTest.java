@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.api.StatusDraft;
+import dev.imagestreams.model.image.AllowedRegistries;
 import dev.imagestreams.model.stream.Housekeeping;
 import dev.imagestreams.model.stream.TagEvent;
 import java.time.temporal.ChronoUnit;

@@ -11,9 +11,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.SecretList;
+import io.fabric8.openshift.api.model.Image;
+import io.fabric8.openshift.api.model.ImageBlobReferences;
+import io.fabric8.openshift.api.model.ImageLayerData;
+import io.fabric8.openshift.api.model.ImageList;
 import io.fabric8.openshift.api.model.ImageStreamList;
 import io.fabric8.openshift.api.model.ImageStreamTag;
 import io.fabric8.openshift.api.model.ImageStreamTagList;
+import io.fabric8.openshift.api.model.ImageTag;
+import io.fabric8.openshift.api.model.ImageTagList;
 import io.fabric8.openshift.api.model.NamedTagEventList;
 import io.fabric8.openshift.api.model.ProjectList;
 import io.fabric8.openshift.api.model.TagEvent;
@@ -45,6 +51,11 @@ public final class KubernetesJson {
             .addMixIn(ImageStreamTag.class, AlwaysTag.class)
             .addMixIn(ImageStreamList.class, AlwaysListItems.class)
             .addMixIn(ImageStreamTagList.class, AlwaysListItems.class)
+            .addMixIn(ImageList.class, AlwaysListItems.class)
+            .addMixIn(ImageTagList.class, AlwaysListItems.class)
+            .addMixIn(ImageTag.class, AlwaysSpecStatusAndImage.class)
+            .addMixIn(ImageLayerData.class, AlwaysSizeAndMediaType.class)
+            .addMixIn(ImageBlobReferences.class, AlwaysLayersConfigAndMissing.class)
             .addMixIn(ProjectList.class, AlwaysListItems.class)
             .addMixIn(NamespaceList.class, AlwaysListItems.class)
             .addMixIn(SecretList.class, AlwaysListItems.class)
@@ -97,6 +108,42 @@ public final class KubernetesJson {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable
         String getImage();
+    }
+
+    interface AlwaysSpecStatusAndImage {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        TagReference getSpec();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        NamedTagEventList getStatus();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        Image getImage();
+    }
+
+    interface AlwaysSizeAndMediaType {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        Long getSize();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        String getMediaType();
+    }
+
+    interface AlwaysLayersConfigAndMissing {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        Boolean getImageMissing();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        List<String> getLayers();
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        String getConfig();
     }
 
     interface AlwaysTag {

@@ -33,7 +33,9 @@ public final class ApiResources {
     public static final ApiResource SECRETS = namespaced("", "secrets", "secret", "Secret", WRITE, NONE, NONE);
     public static final ApiResource CONFIG_MAPS =
             namespaced("", "configmaps", "configmap", "ConfigMap", List.of("get"), List.of("cm"), NONE);
-    public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", List.of("get"), NONE);
+    public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", WATCHED, NONE);
+    public static final ApiResource IMAGE_SIGNATURES = cluster(
+            IMAGE_GROUP, "imagesignatures", "imagesignature", "ImageSignature", List.of("create", "delete"), NONE);
     public static final ApiResource IMAGE_STREAM_IMAGES = namespaced(
             IMAGE_GROUP,
             "imagestreamimages",
@@ -44,10 +46,30 @@ public final class ApiResources {
             NONE);
     public static final ApiResource IMAGE_STREAM_IMPORTS = namespaced(
             IMAGE_GROUP, "imagestreamimports", "imagestreamimport", "ImageStreamImport", List.of("create"), NONE, NONE);
+    public static final ApiResource IMAGE_STREAM_MAPPINGS = namespaced(
+            IMAGE_GROUP,
+            "imagestreammappings",
+            "imagestreammapping",
+            "ImageStreamMapping",
+            List.of("create"),
+            NONE,
+            NONE);
     public static final ApiResource IMAGE_STREAMS =
             namespaced(IMAGE_GROUP, "imagestreams", "imagestream", "ImageStream", WATCHED, List.of("is"), ALL);
     public static final ApiResource IMAGE_STREAM_TAGS = namespaced(
             IMAGE_GROUP, "imagestreamtags", "imagestreamtag", "ImageStreamTag", WRITE, List.of("istag"), NONE);
+    public static final ApiResource IMAGE_STREAM_LAYERS =
+            subresource(IMAGE_GROUP, "imagestreams/layers", "ImageStreamLayers", List.of("get"));
+    public static final ApiResource IMAGE_STREAM_SECRETS =
+            subresource(IMAGE_GROUP, "imagestreams/secrets", "SecretList", List.of("get"));
+    public static final ApiResource IMAGE_STREAM_STATUS =
+            subresource(IMAGE_GROUP, "imagestreams/status", "ImageStream", List.of("get", "patch", "update"));
+    /** Ours. Clients take no notice of subresources they do not know. */
+    public static final ApiResource IMAGE_STREAM_TAG_HISTORY =
+            subresource(IMAGE_GROUP, "imagestreamtags/history", "TagHistory", List.of("get"));
+
+    public static final ApiResource IMAGE_TAGS =
+            namespaced(IMAGE_GROUP, "imagetags", "imagetag", "ImageTag", WRITE, List.of("itag"), NONE);
     public static final ApiResource PROJECTS = cluster(
             PROJECT_GROUP,
             "projects",
@@ -92,10 +114,17 @@ public final class ApiResources {
             NAMESPACES,
             SECRETS,
             IMAGES,
+            IMAGE_SIGNATURES,
             IMAGE_STREAM_IMAGES,
             IMAGE_STREAM_IMPORTS,
+            IMAGE_STREAM_MAPPINGS,
             IMAGE_STREAMS,
+            IMAGE_STREAM_LAYERS,
+            IMAGE_STREAM_SECRETS,
+            IMAGE_STREAM_STATUS,
             IMAGE_STREAM_TAGS,
+            IMAGE_STREAM_TAG_HISTORY,
+            IMAGE_TAGS,
             PROJECTS,
             PROJECT_REQUESTS,
             IMAGE_TRIGGERS,
@@ -161,5 +190,9 @@ public final class ApiResources {
             List<String> shortNames,
             List<String> categories) {
         return new ApiResource(group, "v1", name, singular, kind, true, verbs, shortNames, categories);
+    }
+
+    private static ApiResource subresource(String group, String name, String kind, List<String> verbs) {
+        return namespaced(group, name, "", kind, verbs, NONE, NONE);
     }
 }

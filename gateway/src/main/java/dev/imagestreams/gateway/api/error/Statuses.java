@@ -25,6 +25,7 @@ public final class Statuses {
     public static final int RETRY_AFTER = 1;
 
     private static final String OPTIONS_GROUP = "meta.k8s.io";
+    private static final int SERVER_TIMEOUT_RETRY = 2;
 
     private Statuses() {}
 
@@ -72,6 +73,19 @@ public final class Statuses {
     public static Status invalid(ApiResource resource, String name, List<FieldError> causes) {
         ImageStreamException joined = ImageStreamException.invalid(causes);
         return invalid(resource.group(), resource.kind(), name, String.valueOf(joined.getMessage()), causes);
+    }
+
+    /** Others kept getting in between: the client should try again in a moment. */
+    public static Status serverTimeout(ApiResource resource, String operation) {
+        StatusDetails details = details(resource.group(), resource.name(), operation);
+        details.setRetryAfterSeconds(SERVER_TIMEOUT_RETRY);
+        Status status = failure(
+                ErrorCode.INTERNAL,
+                "The " + operation + " operation against " + qualified(resource.group(), resource.name())
+                        + " could not be completed at this time, please try again.",
+                details);
+        status.setReason("ServerTimeout");
+        return status;
     }
 
     public static Status badRequest(String message) {

@@ -3,8 +3,17 @@ package dev.imagestreams.gateway.image.convert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.ContainerConfig;
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.ImageConfig;
+import dev.imagestreams.model.image.Platform;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +43,12 @@ record DockerImageMetadata(
         @JsonProperty("Size") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long size) {
 
     private static final String KIND = "DockerImage";
+
+    /** Docker has more fields than are kept. */
+    private static final ObjectMapper READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private static final String API_VERSION = "image.openshift.io/1.0";
 
     /** What stands in an image of which only the name is shown. */
@@ -55,6 +70,39 @@ record DockerImageMetadata(
                 config.config().equals(ContainerConfig.EMPTY) ? null : Config.of(config.config()),
                 config.platform().architecture(),
                 config.size());
+    }
+
+    /**
+     * The configuration of an image that a client wrote.
+     *
+     * @param written as read from JSON; null for none
+     * @param path of the image in its object
+     */
+    static ImageConfig read(@Nullable Object written, String path) {
+        if (written == null) {
+            return NONE.toConfig();
+        }
+        try {
+            return READER.convertValue(written, DockerImageMetadata.class).toConfig();
+        } catch (IllegalArgumentException | DateTimeException | ImageStreamException e) {
+            throw ImageStreamException.invalid(List.of(
+                    FieldError.invalid(path + "dockerImageMetadata", "", "must be the metadata of a container image")));
+        }
+    }
+
+    private ImageConfig toConfig() {
+        return new ImageConfig(
+                id == null || id.isEmpty() ? null : Digest.parse(id),
+                created == null ? null : Instant.parse(created),
+                parent,
+                comment,
+                author,
+                dockerVersion,
+                container,
+                Platform.of("", architecture),
+                config == null ? ContainerConfig.EMPTY : config.toModel(),
+                containerConfig == null ? ContainerConfig.EMPTY : containerConfig.toModel(),
+                size);
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -86,6 +134,26 @@ record DockerImageMetadata(
                     config.entrypoint(),
                     config.onBuild(),
                     new TreeMap<>(config.labels()));
+        }
+
+        ContainerConfig toModel() {
+            return new ContainerConfig(
+                    hostname,
+                    domainname,
+                    user,
+                    members(exposedPorts),
+                    env,
+                    entrypoint,
+                    cmd,
+                    members(volumes),
+                    workingDir,
+                    image,
+                    onBuild,
+                    labels);
+        }
+
+        private static List<String> members(@Nullable Map<String, Map<String, String>> set) {
+            return set == null ? List.of() : set.keySet().stream().sorted().toList();
         }
 
         /** Go has no sets: Docker writes them as maps to nothing. */

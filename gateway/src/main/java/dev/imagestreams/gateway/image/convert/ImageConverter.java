@@ -1,11 +1,14 @@
 package dev.imagestreams.gateway.image.convert;
 
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.image.Digest;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.openshift.api.model.Image;
 import io.fabric8.openshift.api.model.ImageLayer;
 import io.fabric8.openshift.api.model.ImageManifest;
+import io.fabric8.openshift.api.model.ImageSignature;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,22 @@ public final class ImageConverter {
 
     /** An object of its own. */
     public static Image whole(StoredImage image) {
-        Image whole = embedded(image, Map.of());
+        Image whole = item(image);
         whole.setApiVersion("image.openshift.io/v1");
         whole.setKind("Image");
         return whole;
     }
 
+    /** In a list, where kind and version are left out. */
+    public static Image item(StoredImage image) {
+        Image item = embedded(image, Map.of());
+        item.setDockerImageManifest(image.manifest());
+        item.setDockerImageConfig(image.configuration());
+        return item;
+    }
+
     /**
-     * Inside another object, where kind and version are left out.
+     * Inside another object, where kind and version, and the manifest and configuration themselves, are left out.
      *
      * @param annotations of the tag it is shown under; they win over the image's own
      */
@@ -39,6 +50,9 @@ public final class ImageConverter {
         metadata.setCreationTimestamp(Timestamps.text(stored.created()));
         metadata.setLabels(stored.labels());
         metadata.setAnnotations(annotations(stored.image(), stored.annotations(), annotations));
+        Metadata.show(stored.housekeeping(), metadata);
+        embedded.setSignatures(signatures(stored));
+        embedded.setDockerImageSignatures(stored.dockerSignatures());
         return embedded;
     }
 
@@ -51,7 +65,7 @@ public final class ImageConverter {
         embedded.setMetadata(metadata);
         embedded.setDockerImageReference(image.reference());
         embedded.setDockerImageMetadata(DockerImageMetadata.of(image.config()));
-        embedded.setDockerImageManifestMediaType(image.mediaType());
+        embedded.setDockerImageManifestMediaType(image.mediaType().isEmpty() ? null : image.mediaType());
         embedded.setDockerImageLayers(image.layers().stream()
                 .map(layer -> layer(layer.digest(), layer.size(), layer.mediaType()))
                 .toList());
@@ -71,6 +85,17 @@ public final class ImageConverter {
         return named;
     }
 
+    /** The signatures of an image, as they stand in it. */
+    public static List<ImageSignature> signatures(StoredImage stored) {
+        return stored.signatures().stream()
+                .map(fields -> ModelJson.mapper().convertValue(fields, ImageSignature.class))
+                .peek(signature -> {
+                    signature.setApiVersion(null);
+                    signature.setKind(null);
+                })
+                .toList();
+    }
+
     private static Image empty() {
         Image image = new Image();
         image.setApiVersion(null);
@@ -82,7 +107,7 @@ public final class ImageConverter {
     private static Map<String, String> annotations(
             dev.imagestreams.model.image.Image image, Map<String, String> own, Map<String, String> ofTheTag) {
         Map<String, String> all = new TreeMap<>();
-        if (image.manifests().isEmpty()) {
+        if (!image.layers().isEmpty()) {
             all.put(LAYERS_ORDER, "ascending");
         }
         all.putAll(own);

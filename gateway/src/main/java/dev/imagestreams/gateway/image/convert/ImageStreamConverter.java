@@ -115,7 +115,7 @@ public final class ImageStreamConverter {
         return event;
     }
 
-    private static ObjectMeta metadata(dev.imagestreams.model.stream.ImageStream stream) {
+    static ObjectMeta metadata(dev.imagestreams.model.stream.ImageStream stream) {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(stream.key().name());
         metadata.setNamespace(stream.key().namespace());

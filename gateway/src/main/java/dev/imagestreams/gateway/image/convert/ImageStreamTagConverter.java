@@ -6,7 +6,6 @@ import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImageStream;
-import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSpec;
@@ -44,7 +43,7 @@ public final class ImageStreamTagConverter {
                 : ImageConverter.embedded(view.image(), annotations);
         newest(view.stream(), view.tag())
                 .filter(event -> event.image() != null)
-                .ifPresent(event -> image.setDockerImageReference(pullSpec(view.stream(), view.tag(), event)));
+                .ifPresent(event -> image.setDockerImageReference(hosts.pullSpec(view.stream(), view.tag(), event)));
         api.setImage(image);
         return api;
     }
@@ -59,7 +58,7 @@ public final class ImageStreamTagConverter {
             ImageStreamTag api = view(stream, status.tag());
             api.setApiVersion(null);
             api.setKind(null);
-            api.setImage(ImageConverter.named(digest.toString(), pullSpec(stream, status.tag(), event)));
+            api.setImage(ImageConverter.named(digest.toString(), hosts.pullSpec(stream, status.tag(), event)));
             return Optional.of(api);
         });
     }
@@ -110,14 +109,6 @@ public final class ImageStreamTagConverter {
         api.setConditions(
                 stream.status(tag).map(ImageStreamConverter::conditions).orElse(null));
         return api;
-    }
-
-    private String pullSpec(ImageStream stream, StreamTag tag, TagEvent event) {
-        boolean local = stream.spec(tag)
-                .filter(spec -> spec.referencePolicy() == ReferencePolicy.LOCAL)
-                .isPresent();
-        String repository = hosts.repositoryOf(stream);
-        return local && !repository.isEmpty() ? repository + '@' + event.image() : event.reference();
     }
 
     private static Optional<TagEvent> newest(ImageStream stream, StreamTag tag) {

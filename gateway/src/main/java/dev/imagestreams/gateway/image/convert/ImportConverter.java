@@ -2,18 +2,21 @@ package dev.imagestreams.gateway.image.convert;
 
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.ImageReference;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamTag;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.ImageImportSpec;
 import io.fabric8.openshift.api.model.ImageStreamImport;
 import io.fabric8.openshift.api.model.ImageStreamImportSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +26,33 @@ public final class ImportConverter {
     private static final String PREFERRED_OS = "importer.image.openshift.io/prefer-os";
     private static final String PREFERRED_ARCHITECTURE = "importer.image.openshift.io/prefer-arch";
 
+    /** A name from OpenShift's early days; accepted, and not found when it is pulled. */
+    private static final String EVERYTHING = "*";
+
     private ImportConverter() {}
+
+    /**
+     * What an import asks for.
+     *
+     * @param images each into its tag
+     * @param repository a whole repository; null mostly
+     */
+    public record Wanted(List<TagImport> images, @Nullable RepositoryImport repository) {
+
+        public Wanted {
+            images = List.copyOf(images);
+        }
+    }
 
     /**
      * @param stream as it is, or null when it does not exist yet; its tags say which platform they prefer
      * @throws ImageStreamException {@code INVALID} with OpenShift's text for every field
      */
-    public static List<TagImport> toModel(ImageStreamImport api, @Nullable ImageStream stream) {
+    public static Wanted toModel(ImageStreamImport api, @Nullable ImageStream stream) {
         ImageStreamImportSpec spec = api.getSpec() == null ? new ImageStreamImportSpec() : api.getSpec();
         List<ImageImportSpec> images = spec.getImages() == null ? List.of() : spec.getImages();
         List<FieldError> errors = new ArrayList<>();
-        if (spec.getRepository() != null) {
-            errors.add(FieldError.forbidden("spec.repository", "importing a whole repository is not supported yet"));
-        } else if (images.isEmpty()) {
+        if (spec.getRepository() == null && images.isEmpty()) {
             errors.add(FieldError.invalid(
                     "spec.images", "null", "you must specify at least one image or a repository import"));
         }
@@ -48,14 +65,21 @@ public final class ImportConverter {
                 one(images.get(i), path, stream, errors).ifPresent(imports::add);
             }
         }
+        RepositoryImport repository = spec.getRepository() == null
+                ? null
+                : RepositoryImportConverter.toModel(spec.getRepository(), "spec.repository", errors)
+                        .orElse(null);
         if (!errors.isEmpty()) {
             throw ImageStreamException.invalid(errors);
         }
-        return imports;
+        return new Wanted(imports, repository);
     }
 
     /** {@code status.images[].tag}: the tag a source is pulled by, as the client meant it; null for a digest. */
     public static @Nullable String pulledTag(String from) {
+        if (from.equals(EVERYTHING)) {
+            return null;
+        }
         return ImageReference.parse(from)
                 .withClientDefaults()
                 .typedTag()
@@ -66,16 +90,16 @@ public final class ImportConverter {
     private static Optional<TagImport> one(
             ImageImportSpec image, String path, @Nullable ImageStream stream, List<FieldError> errors) {
         int before = errors.size();
-        String from = image.getFrom() == null || image.getFrom().getName() == null
-                ? ""
-                : image.getFrom().getName();
-        Optional<ImageReference> reference = reference(from, path, errors);
-        String kind = image.getFrom() == null ? "" : image.getFrom().getKind();
-        if (!"DockerImage".equals(kind)) {
-            errors.add(
-                    FieldError.invalid(path + ".from.kind", kind == null ? "" : kind, "only DockerImage is supported"));
+        ObjectReference source = image.getFrom() == null ? new ObjectReference() : image.getFrom();
+        String from = Objects.requireNonNullElse(source.getName(), "");
+        String kind = Objects.requireNonNullElse(source.getKind(), "");
+        StreamTag to = null;
+        if (kind.equals("DockerImage")) {
+            Optional<ImageReference> reference = reference(from, path, errors);
+            to = target(image, path, reference, errors);
+        } else {
+            errors.add(FieldError.invalid(path + ".from.kind", kind, "only DockerImage is supported"));
         }
-        StreamTag to = target(image, path, reference, errors);
         dev.imagestreams.model.stream.ImportPolicy importPolicy =
                 PolicyConverter.toModel(image.getImportPolicy(), path, errors);
         dev.imagestreams.model.stream.ReferencePolicy referencePolicy =
@@ -89,6 +113,9 @@ public final class ImportConverter {
     private static Optional<ImageReference> reference(String from, String path, List<FieldError> errors) {
         if (from.isEmpty()) {
             errors.add(FieldError.required(path + ".from.name", ""));
+            return Optional.empty();
+        }
+        if (from.equals(EVERYTHING)) {
             return Optional.empty();
         }
         try {

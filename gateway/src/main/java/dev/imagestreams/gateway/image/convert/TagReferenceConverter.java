@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spec tags. What cannot be said in the shared words (a kind or policy that does not exist) is reported here, on its
- * field; every other rule is tag-service's.
+ * Spec tags. What cannot be said in the shared words (a policy that does not exist) is reported here, on its field; every
+ * other rule is tag-service's.
  */
 public final class TagReferenceConverter {
 
@@ -48,7 +48,7 @@ public final class TagReferenceConverter {
             TagReference api, @Nullable StreamTag name, String path, List<FieldError> errors) {
         int before = errors.size();
         StreamTag tag = name == null ? tagName(api.getName(), path, errors) : name;
-        TagSource source = api.getFrom() == null ? null : source(api.getFrom(), path, errors);
+        TagSource source = api.getFrom() == null ? null : source(api.getFrom());
         ImportPolicy importPolicy = PolicyConverter.toModel(api.getImportPolicy(), path, errors);
         ReferencePolicy referencePolicy = PolicyConverter.toModel(api.getReferencePolicy(), path, errors);
         if (errors.size() > before || tag == null) {
@@ -77,7 +77,8 @@ public final class TagReferenceConverter {
         }
     }
 
-    private static @Nullable TagSource source(ObjectReference from, String path, List<FieldError> errors) {
+    /** A kind that does not exist is carried, so that tag-service can report it among the other broken rules. */
+    private static TagSource source(ObjectReference from) {
         String name = Objects.requireNonNullElse(from.getName(), "");
         String namespace = from.getNamespace() == null || from.getNamespace().isEmpty() ? null : from.getNamespace();
         String kind = Objects.requireNonNullElse(from.getKind(), "");
@@ -85,17 +86,13 @@ public final class TagReferenceConverter {
             case DOCKER_IMAGE -> new TagSource.DockerImage(name);
             case IMAGE_STREAM_TAG -> new TagSource.ImageStreamTag(namespace, name);
             case IMAGE_STREAM_IMAGE -> new TagSource.ImageStreamImage(namespace, name);
-            default -> {
-                errors.add(FieldError.required(
-                        path + ".from.kind", "valid values are 'DockerImage', 'ImageStreamImage', 'ImageStreamTag'"));
-                yield null;
-            }
+            default -> new TagSource.Other(kind, namespace, name);
         };
     }
 
     private static ObjectReference source(TagSource source) {
         ObjectReference from = new ObjectReference();
-        from.setKind(source.getClass().getSimpleName());
+        from.setKind(source.kind());
         from.setNamespace(source.typedNamespace());
         from.setName(source.name());
         return from;

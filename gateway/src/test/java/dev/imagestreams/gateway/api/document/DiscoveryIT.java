@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 
-import dev.imagestreams.gateway.testing.InternalServices;
+import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Users.class)
-@QuarkusTestResource(InternalServices.class)
+@QuarkusTestResource(RunningServices.class)
 class DiscoveryIT {
 
     @Test

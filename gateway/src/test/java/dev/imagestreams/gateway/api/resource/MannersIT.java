@@ -15,7 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.imagestreams.gateway.testing.Api;
-import dev.imagestreams.gateway.testing.InternalServices;
+import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What every resource has in common, shown on the one that can do everything. */
 @QuarkusTest
 @QuarkusTestResource(Users.class)
-@QuarkusTestResource(InternalServices.class)
+@QuarkusTestResource(RunningServices.class)
 class MannersIT {
 
     private static final String STREAMS = IMAGES + "/namespaces/manners/imagestreams";

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import dev.imagestreams.gateway.testing.InternalServices;
+import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Users.class)
-@QuarkusTestResource(InternalServices.class)
+@QuarkusTestResource(RunningServices.class)
 class ReviewApiIT {
 
     private static final String KUBERNETES = "/apis/authorization.k8s.io/v1";

@@ -11,6 +11,7 @@ import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagCondition;
+import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
 import dev.imagestreams.model.stream.TagStatus;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -99,10 +100,6 @@ class ImageStreamConverterTest {
                 .withNewSpec()
                 .addToTags(
                         new TagReferenceBuilder()
-                                .withName("a")
-                                .withFrom(reference("Bogus", "x"))
-                                .build(),
-                        new TagReferenceBuilder()
                                 .withName("b")
                                 .withFrom(reference("DockerImage", "x"))
                                 .withNewImportPolicy("Weird", false, false)
@@ -118,8 +115,6 @@ class ImageStreamConverterTest {
 
         assertThat(refusal.causes().stream().map(FieldError::toString))
                 .containsExactly(
-                        "spec.tags[a].from.kind: Required value: valid values are 'DockerImage', 'ImageStreamImage',"
-                                + " 'ImageStreamTag'",
                         "spec.tags[b].importPolicy.importMode: Invalid value: \"Weird\": invalid import mode, valid"
                                 + " modes are '', 'Legacy', 'PreserveOriginal'",
                         "spec.tags[b].referencePolicy.type: Invalid value: \"Weird\": valid values are \"Source\","
@@ -127,6 +122,21 @@ class ImageStreamConverterTest {
                         "spec.tags[a:b].name: Invalid value: \"a:b\": a tag name has 1 to 255 characters and none of"
                                 + " ':', '@', '/' or control characters",
                         "spec.tags[null].name: Required value");
+    }
+
+    @Test
+    void aSourceOfAKindNobodyKnowsIsLeftToBeReportedWithTheOtherRules() {
+        ImageStream odd = new ImageStreamBuilder()
+                .withNewSpec()
+                .addToTags(new TagReferenceBuilder()
+                        .withName("a")
+                        .withFrom(reference("Bogus", "x"))
+                        .build())
+                .endSpec()
+                .build();
+
+        assertThat(converter.toDraft(odd, null).specTags().get(0).from())
+                .isEqualTo(new TagSource.Other("Bogus", null, "x"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.imagestreams.gateway.api.body.KubernetesJson;
 import dev.imagestreams.gateway.testing.Golden;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.ImportMode;
 import dev.imagestreams.model.stream.ImportPolicy;
@@ -27,7 +28,7 @@ class ImportConverterTest {
     void theBodyOfOcImportImageBecomesAnImport() {
         ImageStreamImport body = Golden.object("imagestreamimport.json", ImageStreamImport.class);
 
-        assertThat(ImportConverter.toModel(body, null))
+        assertThat(ImportConverter.toModel(body, null).images())
                 .containsExactly(new TagImport(
                         new StreamTag("latest"),
                         null,
@@ -40,14 +41,30 @@ class ImportConverterTest {
     @Test
     void withoutATargetTheTagOfTheSourceIsMeant() throws IOException {
         List<TagImport> imports = ImportConverter.toModel(
-                read(
-                        """
+                        read(
+                                """
                 {"images":[{"from":{"kind":"DockerImage","name":"quay.io/acme/app:2"}},
                            {"from":{"kind":"DockerImage","name":"busybox"}}]}"""),
-                null);
+                        null)
+                .images();
 
         assertThat(imports.get(0).tag()).isEqualTo(new StreamTag("2"));
         assertThat(imports.get(1).tag()).isNull();
+    }
+
+    @Test
+    void aRepositoryIsImportedWhole() throws IOException {
+        ImportConverter.Wanted wanted = ImportConverter.toModel(
+                read(
+                        """
+                        {"repository":{"from":{"kind":"DockerImage","name":"quay.io/acme/app"},
+                                       "importPolicy":{"insecure":true}}}"""),
+                null);
+
+        assertThat(wanted.images()).isEmpty();
+        assertThat(wanted.repository())
+                .isEqualTo(new RepositoryImport(
+                        "quay.io/acme/app", new ImportPolicy(true, false, ImportMode.LEGACY), ReferencePolicy.SOURCE));
     }
 
     @Test
@@ -97,8 +114,13 @@ class ImportConverterTest {
                         "spec.images[0]: Required value: must not be null"),
                 Arguments.of(
                         """
-                        {"repository":{"from":{"kind":"DockerImage","name":"quay.io/acme/app"}}}""",
-                        "spec.repository: Forbidden: importing a whole repository is not supported yet"));
+                        {"repository":{"from":{"kind":"DockerImage","name":"quay.io/acme/app:1"}}}""",
+                        "spec.repository.from.name: Invalid value: \"quay.io/acme/app:1\": you must specify an image"
+                                + " repository, not a tag or ID"),
+                Arguments.of(
+                        """
+                        {"repository":{"from":{"kind":"DockerImage"}}}""",
+                        "spec.repository.from.name: Required value: container image references require a name"));
     }
 
     private static ImageStreamImport read(String spec) throws IOException {

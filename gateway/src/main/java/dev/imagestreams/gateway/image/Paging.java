@@ -1,0 +1,63 @@
+package dev.imagestreams.gateway.image;
+
+import dev.imagestreams.gateway.api.list.ListRequest;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list from a service that gives it in pages: as many items as the client asked for, or all. With a selector a
+ * page may end up with fewer items than asked for, or none, and still be followed by another, as Kubernetes allows.
+ */
+public final class Paging {
+
+    /** What one call brings at most. */
+    private static final int PAGE = 500;
+
+    private Paging() {}
+
+    public static <T> Page<T> read(ListRequest request, Source<T> source) {
+        int wanted = request.limit() > 0 ? request.limit() : Integer.MAX_VALUE;
+        Page<T> page = source.page(Math.min(wanted, PAGE), request.position());
+        List<T> items = new ArrayList<>(page.items());
+        // What happens while further pages are read is seen again by whoever follows changes from the first page on.
+        long resourceVersion = page.resourceVersion();
+        while (page.next() != null && items.size() < wanted) {
+            page = source.page(Math.min(wanted - items.size(), PAGE), page.next());
+            items.addAll(page.items());
+        }
+        return new Page<>(items, resourceVersion, page.next());
+    }
+
+    /** A service's list. */
+    @FunctionalInterface
+    public interface Source<T> {
+
+        /** @param position where the page before ended; null for the first */
+        Page<T> page(int limit, @Nullable String position);
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param resourceVersion the last change this part has seen
+     * @param next where the part after this begins; null when there is none
+     */
+    public record Page<T>(List<T> items, long resourceVersion, @Nullable String next) {
+
+        public ListMeta metadata() {
+            ListMeta metadata = new ListMeta();
+            metadata.setResourceVersion(Long.toString(resourceVersion));
+            metadata.setContinue(ListRequest.tokenFor(next));
+            return metadata;
+        }
+
+        /** Of a list of views, which has no version of its own. */
+        public ListMeta metadataOfViews() {
+            ListMeta metadata = new ListMeta();
+            metadata.setContinue(ListRequest.tokenFor(next));
+            return metadata;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.imagestreams.gateway.image.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag's history, newest first: {@code TagHistory} of {@code image.imagestreams.dev/v1}. It has a group of its own,
+ * because {@code image.openshift.io} is OpenShift's.
+ *
+ * @param metadata has {@code continue} when there are older entries
+ */
+@JsonPropertyOrder({"kind", "apiVersion", "metadata", "items"})
+public record TagHistory(ListMeta metadata, List<Entry> items) implements KubernetesResource {
+
+    public String getKind() {
+        return "TagHistory";
+    }
+
+    public String getApiVersion() {
+        return "image.imagestreams.dev/v1";
+    }
+
+    /**
+     * What the tag pointed to from one time on.
+     *
+     * @param position 1 for the tag's first entry, then counting up
+     * @param image digest; null for a tag that only refers
+     * @param created when the image became current; older than {@code recorded} for a tag that follows another
+     * @param recorded when the tag moved
+     * @param user who moved it, or {@code system:…}
+     * @param verb the user's request; null when the system acted by itself
+     * @param cause {@code tag}, {@code import}, {@code schedule}, {@code propagation}, {@code push} or {@code mapping}
+     * @param resourceVersion of the stream right after the move
+     * @param retired when the entry was taken from the stream's status; null while it is there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({
+        "position",
+        "image",
+        "dockerImageReference",
+        "generation",
+        "created",
+        "recorded",
+        "user",
+        "verb",
+        "cause",
+        "resourceVersion",
+        "retired"
+    })
+    public record Entry(
+            long position,
+            @Nullable String image,
+            String dockerImageReference,
+            long generation,
+            String created,
+            String recorded,
+            String user,
+            @Nullable String verb,
+            String cause,
+            String resourceVersion,
+            @Nullable String retired) {}
+}

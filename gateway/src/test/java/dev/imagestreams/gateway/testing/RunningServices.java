@@ -1,0 +1,90 @@
+package dev.imagestreams.gateway.testing;
+
+import dev.imagestreams.embedded.net.Loopback;
+import dev.imagestreams.embedded.registry.RegistryServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The services behind the gateway, as they were built, and a registry; all over the broker and the database of this test
+ * run. They are started once per run, however often Quarkus restarts, and stopped with it.
+ */
+public class RunningServices implements QuarkusTestResourceLifecycleManager {
+
+    /** What the gateway of the tests calls the integrated registry. Nothing listens there. */
+    public static final String INTERNAL_REGISTRY = "registry.internal:5000";
+
+    private static final String PASSWORD = "between-services";
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final String LOOPBACK = "127.0.0.0/8";
+    private static final String TAGS = "imagestreams.test.tags";
+    private static final String IMPORTS = "imagestreams.test.imports";
+    private static final String TRIGGERS = "imagestreams.test.triggers";
+    private static final String REGISTRY = "imagestreams.test.registry";
+
+    /** {@code host:port} of the registry that images are imported from; plain http. */
+    public static String registry() {
+        return System.getProperty(REGISTRY);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        // System properties, because Quarkus loads this class anew for each of its restarts.
+        if (registry() == null) {
+            startAll();
+        }
+        return Map.of(
+                "imagestreams.services.tags-url", System.getProperty(TAGS),
+                "imagestreams.services.imports-url", System.getProperty(IMPORTS),
+                "imagestreams.services.triggers-url", System.getProperty(TRIGGERS),
+                "imagestreams.internal.password", PASSWORD,
+                "imagestreams.registry.internal-host", INTERNAL_REGISTRY);
+    }
+
+    @Override
+    public void stop() {
+        // They stay for the next restart, and go with the process.
+    }
+
+    private static void startAll() {
+        try {
+            ServiceProcess tags =
+                    start("tag-service", "tags", Map.of("IMAGESTREAMS_TAGS_INTERNAL_REGISTRY", INTERNAL_REGISTRY));
+            ServiceProcess imports = start(
+                    "import-service",
+                    "imports",
+                    Map.of(
+                            "IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", LOOPBACK,
+                            "IMAGESTREAMS_IMPORT_SECRETS_KEY", KEY));
+            ServiceProcess triggers = start(
+                    "trigger-service",
+                    "triggers",
+                    Map.of(
+                            "IMAGESTREAMS_SECRETS_KEY", KEY,
+                            "IMAGESTREAMS_PUBLIC_URL", "https://127.0.0.1",
+                            "IMAGESTREAMS_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK));
+            System.setProperty(TAGS, tags.awaitReady());
+            System.setProperty(IMPORTS, imports.awaitReady());
+            System.setProperty(TRIGGERS, triggers.awaitReady());
+            System.setProperty(REGISTRY, RegistryServer.start().address());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the services were starting", e);
+        }
+    }
+
+    private static ServiceProcess start(String module, String role, Map<String, String> settings) throws IOException {
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", System.getProperty("imagestreams.test.database"));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", role);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", role);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", System.getProperty("imagestreams.test.kafka"));
+        environment.put("IMAGESTREAMS_INTERNAL_PASSWORD", PASSWORD);
+        return ServiceProcess.start(module, Loopback.freePort(), environment);
+    }
+}
