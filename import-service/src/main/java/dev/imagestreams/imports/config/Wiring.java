@@ -10,9 +10,12 @@ import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.imports.resolve.ManifestDescription;
 import dev.imagestreams.imports.resolve.MeteredResolver;
 import dev.imagestreams.imports.resolve.Registries;
+import dev.imagestreams.imports.resolve.RegistryLanes;
 import dev.imagestreams.imports.resolve.RepositoryConfig;
 import dev.imagestreams.imports.resolve.ResolveConfig;
+import dev.imagestreams.imports.resolve.SourceResolver;
 import dev.imagestreams.imports.work.NamedThreads;
+import dev.imagestreams.model.image.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -26,10 +29,14 @@ import java.util.concurrent.Executors;
 @Singleton
 public class Wiring {
 
+    private final ResolveConfig config;
     private final ExecutorService resolving;
+    private final ExecutorService children;
 
     public Wiring(ResolveConfig config) {
+        this.config = config;
         this.resolving = Executors.newFixedThreadPool(config.parallel(), new NamedThreads("import-resolve"));
+        this.children = Executors.newFixedThreadPool(config.parallelChildren(), new NamedThreads("import-children"));
     }
 
     @Produces
@@ -53,9 +60,19 @@ public class Wiring {
     @Produces
     @Singleton
     BoundedResolver resolver(
-            Registries registries, RepositoryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
+            Registries registries,
+            RepositoryConfig repositories,
+            MeterRegistry meters,
+            RegistryLabels labels,
+            Clock clock) {
+        int perRegistry = config.parallelPerRegistry();
+        SourceResolver images =
+                new ImageResolver(clock, platform(config.platform()), new RegistryLanes(children, perRegistry));
         return new BoundedResolver(
-                new MeteredResolver(new ImageResolver(clock), meters, labels), registries, config, resolving);
+                new MeteredResolver(images, meters, labels),
+                registries,
+                repositories,
+                new RegistryLanes(resolving, perRegistry));
     }
 
     @Produces
@@ -64,8 +81,18 @@ public class Wiring {
         return new ManifestDescription(clock);
     }
 
+    private static Platform platform(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            throw new IllegalArgumentException(
+                    "imagestreams.import.resolve.platform must be os/architecture[/variant], and is " + text);
+        }
+        return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : null);
+    }
+
     @PreDestroy
     void stop() {
         resolving.shutdownNow();
+        children.shutdownNow();
     }
 }

@@ -84,7 +84,7 @@ public class RequestIntake {
         for (ReceivedRequest received : requests) {
             ImportRequested request = received.request();
             if (!request.imports().isEmpty() || request.repository() != null) {
-                imports.add(new ImportTask(received.event(), request, received.time(), 0));
+                imports.add(ImportTask.fresh(received.event(), request, received.time()));
             }
         }
         database.change(connection -> {

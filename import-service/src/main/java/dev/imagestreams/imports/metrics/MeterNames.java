@@ -6,6 +6,12 @@ public final class MeterNames {
     /** Timer: requests sent to registries and token services, by {@link #REGISTRY}, {@link #METHOD}, {@link #STATUS}. */
     public static final String REGISTRY_REQUESTS = "imagestreams.registry.requests";
 
+    /** Timer: waits of requests for the budget of their registry, by {@link #REGISTRY}. */
+    public static final String REGISTRY_WAITS = "imagestreams.registry.waits";
+
+    /** Counter: answers that asked to leave the registry alone for a time, by {@link #REGISTRY}. */
+    public static final String REGISTRY_PAUSES = "imagestreams.registry.pauses";
+
     /** Timer: sources resolved, by {@link #REGISTRY} and {@link #OUTCOME}. */
     public static final String IMPORTS = "imagestreams.imports";
 

@@ -42,6 +42,24 @@ public interface RegistryConfig {
     Duration longestBackoff();
 
     /**
+     * Requests one registry is sent per second by this process, over all imports; -1 for no bound of ours. What would be
+     * more waits.
+     */
+    @WithDefault("50")
+    int requestsPerSecond();
+
+    /** Requests that may go at once after a pause. */
+    @WithDefault("200")
+    int requestBurst();
+
+    /**
+     * The longest time a registry is left alone because it asked for that (429 with {@code Retry-After}, Docker Hub's
+     * {@code ratelimit-remaining: 0}). Imports from it fail at once meanwhile and are tried again.
+     */
+    @WithDefault("PT2M")
+    Duration longestPause();
+
+    /**
      * How long it is remembered that a registry speaks https or http, and which authentication it wants. Saves a
      * request per import; forgotten at once when the registry cannot be reached.
      */

@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.resolve.RegistryLanes.Look;
 import dev.imagestreams.imports.resolve.RepositoryReader.Listing;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.RepositoryImport;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -21,8 +21,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves on threads shared by all, so that the number of looks at the same time has a bound, and within a time: what is
- * not done by then is interrupted and counts as timed out. Always answers. Where a registry does not accept an account
+ * Resolves on threads shared by all, a bounded number of them at one registry, and within a time: what is not done by then is interrupted and counts as timed out. Always answers. Where a registry does not accept an account
  * of the namespace's secrets, all that was refused is looked at once more without them: a wrong secret must not hide a
  * public image. What is refused then, too, keeps its first answer.
  */
@@ -33,15 +32,14 @@ public final class BoundedResolver {
     private final SourceResolver resolver;
     private final Registries registries;
     private final RepositoryReader repositories;
-    private final ExecutorService threads;
+    private final RegistryLanes lanes;
 
-    /** @param threads as many as sources may be looked at in parallel */
     public BoundedResolver(
-            SourceResolver resolver, Registries registries, RepositoryConfig config, ExecutorService threads) {
+            SourceResolver resolver, Registries registries, RepositoryConfig config, RegistryLanes lanes) {
         this.resolver = resolver;
         this.registries = registries;
         this.repositories = new RepositoryReader(config.maxTags());
-        this.threads = threads;
+        this.lanes = lanes;
     }
 
     /** The sources of one request, side by side. */
@@ -77,7 +75,7 @@ public final class BoundedResolver {
             ImageSources sources, TagImport source, @Nullable Digest known, Deadline deadline)
             throws InterruptedException {
         ChangeDetector detector = new ChangeDetector(resolver, sources);
-        List<Callable<Optional<Resolution>>> look = List.of(() -> detector.change(source, known));
+        List<Look<Optional<Resolution>>> look = List.of(look(source.from(), () -> detector.change(source, known)));
         return result(run(look, deadline).get(0), source.from(), deadline, Optional::of);
     }
 
@@ -118,14 +116,14 @@ public final class BoundedResolver {
 
     private Listing list(RepositoryImport repository, ImageSources sources, Deadline deadline)
             throws InterruptedException {
-        List<Callable<Listing>> look = List.of(() -> repositories.list(repository, sources));
+        List<Look<Listing>> look = List.of(look(repository.from(), () -> repositories.list(repository, sources)));
         return result(run(look, deadline).get(0), repository.from(), deadline, Listing.Unlisted::new);
     }
 
     private List<Resolution> resolve(List<TagImport> images, ImageSources sources, Deadline deadline)
             throws InterruptedException {
-        List<Callable<Resolution>> looks = images.stream()
-                .<Callable<Resolution>>map(image -> () -> resolver.resolve(image, sources))
+        List<Look<Resolution>> looks = images.stream()
+                .map(image -> look(image.from(), () -> resolver.resolve(image, sources)))
                 .toList();
         List<Future<Resolution>> ended = run(looks, deadline);
         List<Resolution> resolutions = new ArrayList<>(images.size());
@@ -136,8 +134,12 @@ public final class BoundedResolver {
         return resolutions;
     }
 
-    private <T> List<Future<T>> run(List<Callable<T>> looks, Deadline deadline) throws InterruptedException {
-        return threads.invokeAll(looks, deadline.millisLeft(), TimeUnit.MILLISECONDS);
+    private static <T> Look<T> look(String from, Callable<T> work) {
+        return new Look<>(SourceRegistry.of(from), work);
+    }
+
+    private <T> List<Future<T>> run(List<Look<T>> looks, Deadline deadline) throws InterruptedException {
+        return lanes.runAll(looks, deadline.millisLeft());
     }
 
     private static <T> T result(

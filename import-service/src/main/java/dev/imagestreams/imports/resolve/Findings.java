@@ -2,8 +2,11 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.image.TagName;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,17 @@ public record Findings(List<Finding> images, @Nullable OfRepository repository) 
                 && repository.failure() != null
                 && Objects.requireNonNull(repository.failure()).passing();
         return unlisted || findings().anyMatch(finding -> finding.resolution().passing());
+    }
+
+    /** When the registries want to be asked again, if they say so: the latest. */
+    public Optional<Duration> retryAfter() {
+        Stream<Resolution> unlisted =
+                repository == null ? Stream.empty() : Stream.ofNullable((Resolution) repository.failure());
+        return Stream.concat(unlisted, findings().map(Finding::resolution))
+                .filter(Resolution.Failure.class::isInstance)
+                .map(resolution -> ((Resolution.Failure) resolution).retryAfter())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     private Stream<Finding> findings() {

@@ -1,18 +1,20 @@
 package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.resolve.RegistryLanes.Look;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageConfig;
 import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.ImageReference;
-import dev.imagestreams.model.image.Platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the images of one repository. Knows how manifests hang together; the digests are verified below, in {@link
@@ -22,15 +24,19 @@ final class ImageReader {
 
     private static final int MAX_NESTING = 4;
     private static final int MAX_CHILDREN = 100;
+    private static final long FOREVER = TimeUnit.DAYS.toMillis(1);
 
     private final ImageSource source;
     private final ImageReference typed;
-    private final @Nullable Platform preferred;
+    private final PlatformChoice choice;
+    private final RegistryLanes lanes;
 
-    ImageReader(ImageSource source, ImageReference typed, @Nullable Platform preferred) {
+    /** @param lanes where the images of a list are fetched side by side */
+    ImageReader(ImageSource source, ImageReference typed, PlatformChoice choice, RegistryLanes lanes) {
         this.source = source;
         this.typed = typed;
-        this.preferred = preferred;
+        this.choice = choice;
+        this.lanes = lanes;
     }
 
     /** One image, chosen wherever there is a choice. */
@@ -41,7 +47,7 @@ final class ImageReader {
                 return image(single);
             }
             Manifest.Index index = (Manifest.Index) current;
-            current = manifest(PlatformChoice.choose(index.entries(), preferred).digest());
+            current = manifest(choice.choose(index.entries()).digest());
         }
         throw RegistryException.unusable("manifest lists are nested more than " + MAX_NESTING + " deep");
     }
@@ -64,12 +70,42 @@ final class ImageReader {
         if (index.entries().size() > MAX_CHILDREN) {
             throw RegistryException.unusable("more than " + MAX_CHILDREN + " manifests in manifest list");
         }
+        String registry = SourceRegistry.of(typed.toString());
+        List<Look<Image>> looks = index.entries().stream()
+                .map(ImageManifest::digest)
+                .distinct()
+                .map(digest -> new Look<>(registry, () -> single(manifest(digest))))
+                .toList();
         Map<Digest, Image> children = new LinkedHashMap<>();
-        for (ImageManifest entry : index.entries()) {
-            Image child = single(manifest(entry.digest()));
-            children.putIfAbsent(child.digest(), child);
+        for (Future<Image> child : fetch(looks)) {
+            Image image = result(child);
+            children.putIfAbsent(image.digest(), image);
         }
         return new ArrayList<>(children.values());
+    }
+
+    /** Without a limit of its own: whoever wants the list interrupts when its time is over. */
+    private List<Future<Image>> fetch(List<Look<Image>> looks) throws RegistryException {
+        try {
+            return lanes.runAll(looks, FOREVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryException(RegistryException.Kind.TIMEOUT, typed + ": given up", null, e);
+        }
+    }
+
+    private static Image result(Future<Image> child) throws RegistryException {
+        try {
+            return child.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a child that has ended need not be waited for", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RegistryException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("reading an image fails only for what a registry does", e.getCause());
+        }
     }
 
     private Manifest manifest(Digest digest) throws RegistryException {

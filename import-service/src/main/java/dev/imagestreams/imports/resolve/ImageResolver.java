@@ -7,6 +7,7 @@ import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageReference;
+import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.ImportMode;
 import java.time.Clock;
@@ -20,9 +21,22 @@ import java.util.Optional;
 public final class ImageResolver implements SourceResolver {
 
     private final Clock clock;
+    private final Platform usual;
+    private final RegistryLanes children;
 
+    /** One child after the other, and of several platforms linux/amd64. */
     public ImageResolver(Clock clock) {
+        this(clock, PlatformChoice.USUAL, RegistryLanes.inTurn());
+    }
+
+    /**
+     * @param usual what to take of a list where nothing is preferred
+     * @param children where the images of a list are fetched; others than those this itself runs in, which wait for them
+     */
+    public ImageResolver(Clock clock, Platform usual, RegistryLanes children) {
         this.clock = clock;
+        this.usual = usual;
+        this.children = children;
     }
 
     @Override
@@ -38,7 +52,8 @@ public final class ImageResolver implements SourceResolver {
                     sources.open(reference.repository(), source.importPolicy().insecure());
             FetchedManifest fetched = fetch(repository, reference);
             Manifest manifest = ManifestReader.read(fetched);
-            ImageReader reader = new ImageReader(repository, reference, source.preferred());
+            ImageReader reader =
+                    new ImageReader(repository, reference, new PlatformChoice(source.preferred(), usual), children);
             return new Resolution.Success(
                     read(reader, manifest, source.importPolicy().importMode()), fetched.digest());
         } catch (RegistryException e) {

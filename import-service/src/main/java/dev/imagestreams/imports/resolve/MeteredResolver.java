@@ -2,11 +2,8 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.metrics.RegistryLabels;
-import dev.imagestreams.imports.registry.transport.RegistryAddress;
-import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.TagImport;
-import dev.imagestreams.model.image.ImageReference;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
@@ -40,12 +37,8 @@ public final class MeteredResolver implements SourceResolver {
     }
 
     private String registry(TagImport source) {
-        try {
-            ImageReference reference = ImageReference.parse(source.from());
-            return labels.of(RegistryAddress.of(reference.repository()).name());
-        } catch (ImageStreamException e) {
-            return NO_REGISTRY;
-        }
+        String registry = SourceRegistry.of(source.from());
+        return registry.equals(SourceRegistry.NONE) ? NO_REGISTRY : labels.of(registry);
     }
 
     private static String outcome(ImportOutcome outcome) {

@@ -8,18 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which image of an index a Legacy import takes: the first for the preferred platform, else the first for linux/amd64,
- * else the first. A preference may name an operating system or an architecture alone.
+ * Which image of an index a Legacy import takes: the first for the preferred platform, else the first for the usual one
+ * here, else the first for linux/amd64, else the first. A preference may name an operating system or an architecture alone.
+ *
+ * @param preferred by whoever wants the image; null for no preference
+ * @param usual of the machines the images are for
  */
-final class PlatformChoice {
+record PlatformChoice(@Nullable Platform preferred, Platform usual) {
 
-    private static final Platform USUAL = Platform.of("linux", "amd64");
+    static final Platform USUAL = Platform.of("linux", "amd64");
 
-    private PlatformChoice() {}
-
-    static ImageManifest choose(List<ImageManifest> entries, @Nullable Platform preferred) throws RegistryException {
+    ImageManifest choose(List<ImageManifest> entries) throws RegistryException {
         return Optional.ofNullable(preferred)
                 .flatMap(wanted -> first(entries, wanted))
+                .or(() -> first(entries, usual))
                 .or(() -> first(entries, USUAL))
                 .or(() -> entries.stream().findFirst())
                 .orElseThrow(() -> RegistryException.unusable("no manifests in manifest list"));

@@ -20,6 +20,10 @@ public interface ScheduleConfig {
     @WithDefault("8")
     int workers();
 
+    /** Of these, at one registry at the same time. */
+    @WithDefault("4")
+    int workersPerRegistry();
+
     /** How often due tags are searched for. */
     @WithDefault("PT1S")
     Duration poll();

@@ -4,6 +4,7 @@ import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.schedule.ScheduledTag.Pending;
 import dev.imagestreams.imports.schedule.ScheduledTag.Told;
+import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Claims scheduled tags and writes down what became of a look. All times are the database's. */
@@ -24,16 +26,23 @@ public class ScheduleStore {
     private static final String CLAIM_DUE =
             """
             with due as (
-                select stream, tag, now() - due_at as late from scheduled_tag
-                where due_at <= now()
-                order by due_at
-                limit ?
-                for update skip locked)
+                select found.stream, found.tag, now() - found.due_at as late
+                from (select distinct registry from scheduled_tag where due_at <= now()) as waiting
+                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
+                    on busy.registry = waiting.registry
+                cross join lateral (
+                    select stream, tag, due_at from scheduled_tag
+                    where registry = waiting.registry and due_at <= now()
+                    order by due_at
+                    limit greatest(? - coalesce(busy.running, 0), 0)
+                    for update skip locked) as found
+                order by found.due_at
+                limit ?)
             update scheduled_tag known
             set due_at = now() + ? * interval '1 millisecond', claim = claim + 1
             from due
             where known.stream = due.stream and known.tag = due.tag
-            returning known.stream, known.tag, uid, wish, claim,
+            returning known.stream, known.tag, uid, registry, wish, claim,
                 (extract(epoch from due.late) * 1000)::bigint as late,
                 told_digest, told_failure, failures, pending_event, pending
             """;
@@ -71,12 +80,23 @@ public class ScheduleStore {
         this.database = database;
     }
 
-    /** @param lease until when nobody else gets these; longer than a look can take */
-    List<ScheduledTag> claim(int limit, Duration lease) {
+    /**
+     * @param lease until when nobody else gets these; longer than a look can take
+     * @param shares how many each registry has already, and may have
+     */
+    List<ScheduledTag> claim(int limit, Duration lease, Shares<ScheduledTag> shares) {
         return database.transaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
-                statement.setInt(1, limit);
-                statement.setLong(2, lease.toMillis());
+                Map<String, Integer> running = shares.running();
+                List<String> busy = List.copyOf(running.keySet());
+                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "integer", busy.stream().map(running::get).toArray()));
+                statement.setInt(3, shares.most());
+                statement.setInt(4, limit);
+                statement.setLong(5, lease.toMillis());
                 List<ScheduledTag> tags = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -154,6 +174,7 @@ public class ScheduleStore {
                 StreamKey.parse(row.getString("stream")),
                 row.getString("tag"),
                 row.getObject("uid", UUID.class),
+                row.getString("registry"),
                 Json.read(row.getString("wish"), TagImport.class),
                 row.getLong("claim"),
                 Duration.ofMillis(row.getLong("late")),

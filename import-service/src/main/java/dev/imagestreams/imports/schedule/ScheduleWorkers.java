@@ -3,6 +3,7 @@ package dev.imagestreams.imports.schedule;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.work.ClaimLoop;
+import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -27,8 +28,13 @@ public class ScheduleWorkers {
             MeterRegistry meters) {
         ScheduleWorker worker = new ScheduleWorker(store, resolver, publisher, config, meters);
         Duration lease = config.timeLimit().plus(MARGIN);
+        Shares<ScheduledTag> shares = new Shares<>(config.workersPerRegistry(), ScheduledTag::registry);
         this.loop = new ClaimLoop<>(
-                "import-schedule", config.workers(), config.poll(), slots -> store.claim(slots, lease), worker::work);
+                "import-schedule",
+                config.workers(),
+                config.poll(),
+                slots -> shares.begin(store.claim(slots, lease, shares)),
+                tag -> shares.run(tag, worker::work));
     }
 
     void start(@Observes StartupEvent event) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tag whose turn it is, claimed.
  *
+ * @param registry of the source
  * @param wish the source as tag-service last told it
  * @param claim number of this claim; what a later claim or a new wish has overtaken is not written
  * @param late how long after its time it was claimed
@@ -21,6 +22,7 @@ record ScheduledTag(
         StreamKey stream,
         String tag,
         UUID uid,
+        String registry,
         TagImport wish,
         long claim,
         Duration late,

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Json;
+import dev.imagestreams.imports.resolve.SourceRegistry;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.StreamTag;
@@ -48,11 +49,11 @@ public class WishStore {
 
     private static final String SCHEDULE_NEW =
             """
-            insert into scheduled_tag as known (stream, tag, uid, resource_version, wish, due_at)
-            values (?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond')
+            insert into scheduled_tag as known (stream, tag, uid, resource_version, wish, due_at, registry)
+            values (?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond', ?)
             on conflict (stream, tag) do update
             set uid = excluded.uid, resource_version = excluded.resource_version, wish = excluded.wish,
-                due_at = excluded.due_at, claim = known.claim + 1, told_digest = null, told_failure = null,
+                registry = excluded.registry, due_at = excluded.due_at, claim = known.claim + 1, told_digest = null, told_failure = null,
                 failures = 0, pending_event = null, pending = null
             where known.resource_version < excluded.resource_version
             """;
@@ -145,6 +146,7 @@ public class WishStore {
                 statement.setLong(4, request.resourceVersion());
                 statement.setString(5, Json.write(wish));
                 statement.setLong(6, cadence.first().toMillis());
+                statement.setString(7, SourceRegistry.of(wish.from()));
                 statement.addBatch();
             }
             statement.executeBatch();

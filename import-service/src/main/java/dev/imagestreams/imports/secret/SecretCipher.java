@@ -62,7 +62,7 @@ final class SecretCipher {
                     "the secret " + owner + " was sealed with key " + sealed.keyId() + ": add it to " + PREVIOUS_KEYS);
         }
         byte[] content = sealed.content();
-        if (content.length < NONCE_BYTES) {
+        if (content.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalStateException("what is sealed as secret " + owner + " is cut short");
         }
         try {

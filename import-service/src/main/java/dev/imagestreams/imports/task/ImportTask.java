@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.task;
 
+import dev.imagestreams.imports.resolve.SourceRegistry;
 import dev.imagestreams.model.event.ImportRequested;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,12 +12,26 @@ import java.util.UUID;
  * @param event id of the request's event
  * @param requestedAt when the event happened
  * @param attempts how often it was claimed, this time included; 0 before the first
+ * @param registry the one it is at first about
  */
-public record ImportTask(UUID event, ImportRequested request, Instant requestedAt, int attempts) {
+public record ImportTask(UUID event, ImportRequested request, Instant requestedAt, int attempts, String registry) {
 
     public ImportTask {
         Objects.requireNonNull(event);
         Objects.requireNonNull(request);
         Objects.requireNonNull(requestedAt);
+        Objects.requireNonNull(registry);
+    }
+
+    /** One that nobody has tried yet. */
+    public static ImportTask fresh(UUID event, ImportRequested request, Instant requestedAt) {
+        return new ImportTask(event, request, requestedAt, 0, SourceRegistry.of(firstSource(request)));
+    }
+
+    private static String firstSource(ImportRequested request) {
+        if (!request.imports().isEmpty()) {
+            return request.imports().get(0).from();
+        }
+        return request.repository() == null ? "" : request.repository().from();
     }
 }

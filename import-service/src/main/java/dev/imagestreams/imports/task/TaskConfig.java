@@ -12,6 +12,10 @@ public interface TaskConfig {
     @WithDefault("16")
     int workers();
 
+    /** Of these, for one registry at the same time: one that does not answer leaves the other workers to the rest. */
+    @WithDefault("4")
+    int workersPerRegistry();
+
     /** How often stored work is looked for without being told, for retries and for what a dead process left. */
     @WithDefault("PT1S")
     Duration interval();
@@ -34,4 +38,8 @@ public interface TaskConfig {
     /** The longest wait between attempts. */
     @WithDefault("PT30S")
     Duration longestBackoff();
+
+    /** The longest wait between attempts that a registry may ask for ({@code Retry-After}). */
+    @WithDefault("PT2M")
+    Duration longestPause();
 }

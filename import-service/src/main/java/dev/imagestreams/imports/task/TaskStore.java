@@ -2,6 +2,7 @@ package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
+import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.event.ImportRequested;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Tasks in PostgreSQL. All times are the database's, so that replicas need not agree on a clock. */
@@ -20,24 +22,31 @@ public class TaskStore {
 
     private static final String STORE_UNLESS_KNOWN =
             """
-            insert into import_task (event, stream, request, requested_at)
-            values (?, ?, ?::jsonb, ?)
+            insert into import_task (event, stream, request, requested_at, registry)
+            values (?, ?, ?::jsonb, ?, ?)
             on conflict (event) do nothing
             """;
 
     private static final String CLAIM_DUE =
             """
             with due as (
-                select event from import_task
-                where due_at <= now()
-                order by due_at
-                limit ?
-                for update skip locked)
+                select found.event
+                from (select distinct registry from import_task where due_at <= now()) as waiting
+                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
+                    on busy.registry = waiting.registry
+                cross join lateral (
+                    select event, due_at from import_task
+                    where registry = waiting.registry and due_at <= now()
+                    order by due_at
+                    limit greatest(? - coalesce(busy.running, 0), 0)
+                    for update skip locked) as found
+                order by found.due_at
+                limit ?)
             update import_task task
             set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1
             from due
             where task.event = due.event
-            returning task.event, task.request, task.requested_at, task.attempts
+            returning task.event, task.request, task.requested_at, task.attempts, task.registry
             """;
 
     private static final String MAKE_DUE_LATER =
@@ -61,18 +70,30 @@ public class TaskStore {
                 statement.setString(2, task.request().stream().toString());
                 statement.setString(3, Json.write(task.request()));
                 statement.setTimestamp(4, Timestamp.from(task.requestedAt()));
+                statement.setString(5, task.registry());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    /** @param lease until when nobody else gets these; longer than working on one can take */
-    List<ImportTask> claim(int limit, Duration lease) {
+    /**
+     * @param lease until when nobody else gets these; longer than working on one can take
+     * @param shares how many each registry has already, and may have
+     */
+    List<ImportTask> claim(int limit, Duration lease, Shares<ImportTask> shares) {
         return database.transaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
-                statement.setInt(1, limit);
-                statement.setLong(2, lease.toMillis());
+                Map<String, Integer> running = shares.running();
+                List<String> busy = List.copyOf(running.keySet());
+                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "integer", busy.stream().map(running::get).toArray()));
+                statement.setInt(3, shares.most());
+                statement.setInt(4, limit);
+                statement.setLong(5, lease.toMillis());
                 List<ImportTask> tasks = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -80,7 +101,8 @@ public class TaskStore {
                                 rows.getObject(1, UUID.class),
                                 Json.read(rows.getString(2), ImportRequested.class),
                                 rows.getTimestamp(3).toInstant(),
-                                rows.getInt(4)));
+                                rows.getInt(4),
+                                rows.getString(5)));
                     }
                 }
                 return tasks;

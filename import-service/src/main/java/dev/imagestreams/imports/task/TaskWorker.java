@@ -34,6 +34,7 @@ final class TaskWorker {
     private final Duration timeLimit;
     private final int attempts;
     private final Backoff backoff;
+    private final Duration longestPause;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ final class TaskWorker {
         this.timeLimit = config.timeLimit();
         this.attempts = config.attempts();
         this.backoff = new Backoff(config.backoff(), config.longestBackoff());
+        this.longestPause = config.longestPause();
         this.meters = meters;
         this.clock = clock;
     }
@@ -60,7 +62,7 @@ final class TaskWorker {
             Findings findings = resolver.resolve(
                     new Question(request.stream().namespace(), request.imports(), request.repository()), timeLimit);
             if (task.attempts() < attempts && findings.passing()) {
-                tasks.postpone(task.event(), backoff.after(task.attempts()));
+                tasks.postpone(task.event(), pause(task, findings));
                 return;
             }
             answer(task, findings.results());
@@ -73,6 +75,14 @@ final class TaskWorker {
             // Shutting down: the lease ends, and somebody else takes the task.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What we would wait anyway, or as long as a registry asked for, but no longer than the bound for that. */
+    private Duration pause(ImportTask task, Findings findings) {
+        Duration ours = backoff.after(task.attempts());
+        Duration asked = findings.retryAfter().orElse(ours);
+        Duration bounded = asked.compareTo(longestPause) > 0 ? longestPause : asked;
+        return bounded.compareTo(ours) > 0 ? bounded : ours;
     }
 
     private void answer(ImportTask task, List<SourceResult> results) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.imagestreams.imports.task;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.work.ClaimLoop;
+import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -29,8 +30,13 @@ public class TaskWorkers {
             Clock clock) {
         TaskWorker worker = new TaskWorker(tasks, resolver, publisher, config, meters, clock);
         Duration lease = config.timeLimit().plus(MARGIN);
+        Shares<ImportTask> shares = new Shares<>(config.workersPerRegistry(), ImportTask::registry);
         this.loop = new ClaimLoop<>(
-                "import-task", config.workers(), config.interval(), slots -> tasks.claim(slots, lease), worker::work);
+                "import-task",
+                config.workers(),
+                config.interval(),
+                slots -> shares.begin(tasks.claim(slots, lease, shares)),
+                task -> shares.run(task, worker::work));
     }
 
     void start(@Observes StartupEvent event) {

@@ -2,6 +2,7 @@ package dev.imagestreams.imports.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.Platform;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.NotEmpty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlatformChoiceTest {
@@ -27,7 +29,7 @@ class PlatformChoiceTest {
             throws Exception {
         List<ImageManifest> entries = entries(offered);
 
-        assertThat(PlatformChoice.choose(entries, preferred)).isIn(entries);
+        assertThat(choose(entries, preferred)).isIn(entries);
     }
 
     @Property
@@ -36,7 +38,7 @@ class PlatformChoiceTest {
         List<Platform> all = new ArrayList<>(offered);
         all.add(preferred);
 
-        Platform chosen = PlatformChoice.choose(entries(all), preferred).platform();
+        Platform chosen = choose(entries(all), preferred).platform();
 
         assertThat(chosen.os()).isEqualTo(preferred.os());
         assertThat(chosen.architecture()).isEqualTo(preferred.architecture());
@@ -48,8 +50,7 @@ class PlatformChoiceTest {
         List<Platform> all = new ArrayList<>(offered);
         all.add(USUAL);
 
-        Platform chosen = PlatformChoice.choose(entries(all), Platform.of("plan9", "mips"))
-                .platform();
+        Platform chosen = choose(entries(all), Platform.of("plan9", "mips")).platform();
 
         assertThat(chosen).extracting(Platform::os, Platform::architecture).containsExactly("linux", "amd64");
     }
@@ -61,7 +62,18 @@ class PlatformChoiceTest {
         List<ImageManifest> twice = new ArrayList<>(entries);
         twice.addAll(entries(offered));
 
-        assertThat(PlatformChoice.choose(twice, null)).isSameAs(PlatformChoice.choose(entries, null));
+        assertThat(choose(twice, null)).isSameAs(choose(entries, null));
+    }
+
+    @Property
+    void takesTheUsualPlatformOfThisPlaceBeforeTheWorlds(@ForAll("platforms") List<Platform> offered) throws Exception {
+        List<Platform> all = new ArrayList<>(offered);
+        all.add(USUAL);
+        Platform power = Platform.of("linux", "ppc64le");
+        all.add(power);
+
+        assertThat(new PlatformChoice(null, power).choose(entries(all)).platform())
+                .isEqualTo(power);
     }
 
     @Test
@@ -69,7 +81,7 @@ class PlatformChoiceTest {
         List<ImageManifest> entries =
                 entries(List.of(USUAL, Platform.of("windows", "arm64"), Platform.of("linux", "arm64")));
 
-        assertThat(PlatformChoice.choose(entries, Platform.of("", "arm64"))).isSameAs(entries.get(1));
+        assertThat(choose(entries, Platform.of("", "arm64"))).isSameAs(entries.get(1));
     }
 
     @Provide
@@ -90,6 +102,11 @@ class PlatformChoiceTest {
                 .as((platform, v) -> new Platform(platform.os(), platform.architecture(), v))
                 .list()
                 .ofMaxSize(6);
+    }
+
+    private static ImageManifest choose(List<ImageManifest> entries, @Nullable Platform preferred)
+            throws RegistryException {
+        return new PlatformChoice(preferred, USUAL).choose(entries);
     }
 
     private static List<ImageManifest> entries(List<Platform> platforms) {

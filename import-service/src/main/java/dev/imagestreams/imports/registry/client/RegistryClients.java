@@ -7,12 +7,14 @@ import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
 import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.imports.registry.transport.AddressGuard;
+import dev.imagestreams.imports.registry.transport.BudgetedTransport;
 import dev.imagestreams.imports.registry.transport.MeteredTransport;
 import dev.imagestreams.imports.registry.transport.RedirectingTransport;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
 import dev.imagestreams.imports.registry.transport.RetryingTransport;
+import dev.imagestreams.imports.registry.transport.RetryingTransport.Pause;
 import dev.imagestreams.imports.registry.transport.VertxTransport;
 import dev.imagestreams.imports.resolve.ImageSource;
 import dev.imagestreams.imports.resolve.ImageSources;
@@ -27,7 +29,7 @@ import java.util.List;
 
 /**
  * The one place where the layers are stacked. Outermost first: authentication (per repository), retries, redirects,
- * measuring, HTTP. Authentication is outside, because a challenge is no failure; redirects are inside the retries, so
+ * the registry's budget, measuring, HTTP. Authentication is outside, because a challenge is no failure; redirects are inside the retries, so
  * that a redirect which has expired is asked for again.
  */
 public final class RegistryClients {
@@ -48,13 +50,21 @@ public final class RegistryClients {
                 config.connectTimeout(),
                 config.requestTimeout(),
                 config.connectionsPerRegistry());
-        RegistryTransport once = new RedirectingTransport(new MeteredTransport(http, meters, labels));
+        Pause pause = time -> Thread.sleep(time.toMillis());
+        RegistryTransport budgeted = new BudgetedTransport(
+                new MeteredTransport(http, meters, labels),
+                new BudgetedTransport.Limits(
+                        config.requestsPerSecond(),
+                        config.requestBurst(),
+                        config.longestBackoff(),
+                        config.longestPause()),
+                pause,
+                clock,
+                meters,
+                labels);
+        RegistryTransport once = new RedirectingTransport(budgeted);
         this.patient = new RetryingTransport(
-                once,
-                config.attempts(),
-                new Backoff(config.backoff(), config.longestBackoff()),
-                pause -> Thread.sleep(pause.toMillis()),
-                clock);
+                once, config.attempts(), new Backoff(config.backoff(), config.longestBackoff()), pause, clock);
         this.errors = new StatusErrors(clock);
         this.configured = new ConfiguredCredentials(config.credentials().values());
         this.sessions = new RegistrySessions(patient, once, errors, config.sessionLifetime(), clock);

@@ -76,7 +76,7 @@ final class TagListEndpoint {
             // A repository without tags is null in some registries, and left out in others.
             if (body.isObject() && (list.isArray() || list.isNull() || list.isMissingNode())) {
                 for (JsonNode tag : list) {
-                    tags.add(TagName.parse(tag.asText("")));
+                    tags.add(TagName.parse(tag.isTextual() ? tag.asText() : ""));
                 }
                 return;
             }
@@ -98,7 +98,8 @@ final class TagListEndpoint {
 
     private URI follow(RegistryRequest request, String link) throws RegistryException {
         try {
-            URI target = request.uri().resolve(link);
+            // A query alone: java.net.URI would take the path's last word away (RFC 3986 §5.4 would not).
+            URI target = request.uri().resolve(link.startsWith("?") ? path + link : link);
             if (path.equals(target.getRawPath()) && target.getRawQuery() != null) {
                 return session.base().resolve(path + '?' + target.getRawQuery());
             }

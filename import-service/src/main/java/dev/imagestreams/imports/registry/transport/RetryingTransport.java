@@ -47,12 +47,13 @@ public final class RetryingTransport implements RegistryTransport {
                     return response;
                 }
             } catch (RegistryException e) {
+                asked = e.retryAfter();
                 if (!e.passing()
                         || attempt >= attempts
+                        || tooLong(asked)
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                asked = Optional.empty();
             }
             sleep(request, asked.orElse(backoff.after(attempt)));
         }

@@ -1,0 +1,115 @@
+package dev.imagestreams.imports.registry.transport;
+
+import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.metrics.RegistryLabels;
+import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.registry.transport.RetryingTransport.Pause;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps to a budget of requests for each registry, and to what a registry says about its own ({@code Retry-After}, {@code
+ * ratelimit-remaining}). Short waits are waited here; for a longer one the request is not sent and fails as rate-limited,
+ * with the time to come back at.
+ */
+public final class BudgetedTransport implements RegistryTransport {
+
+    /** More registries than this at once start with a fresh budget: users name them, and memory is finite. */
+    private static final int LIMIT = 1_000;
+
+    /** @param perSecond negative for no budget of ours */
+    public record Limits(int perSecond, int burst, Duration longestWait, Duration longestPause) {
+
+        public Limits {
+            if (perSecond == 0 || burst < 1) {
+                throw new IllegalArgumentException(
+                        "imagestreams.registry: requests-per-second must not be 0, and request-burst at least 1");
+            }
+        }
+    }
+
+    private final RegistryTransport next;
+    private final Limits limits;
+    private final Pause pause;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final RegistryLabels labels;
+    private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+
+    public BudgetedTransport(
+            RegistryTransport next,
+            Limits limits,
+            Pause pause,
+            Clock clock,
+            MeterRegistry meters,
+            RegistryLabels labels) {
+        this.next = next;
+        this.limits = limits;
+        this.pause = pause;
+        this.clock = clock;
+        this.meters = meters;
+        this.labels = labels;
+    }
+
+    @Override
+    public RegistryResponse send(RegistryRequest request) throws RegistryException {
+        RequestBudget budget = budget(request.registry());
+        Duration wait = budget.take(clock.instant(), limits.longestWait());
+        if (wait.compareTo(limits.longestWait()) > 0) {
+            throw new RegistryException(
+                    Kind.RATE_LIMITED,
+                    request + ": toomanyrequests: the registry is left alone for " + wait.toSeconds() + " s",
+                    wait,
+                    null);
+        }
+        if (!wait.isZero()) {
+            sleep(request, wait);
+        }
+        RegistryResponse response = next.send(request);
+        heed(budget, request, response);
+        return response;
+    }
+
+    private RequestBudget budget(RegistryAddress registry) {
+        if (budgets.size() >= LIMIT) {
+            budgets.clear();
+        }
+        double perSecond = limits.perSecond() < 0 ? Integer.MAX_VALUE : limits.perSecond();
+        return budgets.computeIfAbsent(
+                registry.name(), name -> new RequestBudget(perSecond, limits.burst(), clock.instant()));
+    }
+
+    private void heed(RequestBudget budget, RegistryRequest request, RegistryResponse response) {
+        Instant now = clock.instant();
+        Optional<Duration> asked = RateLimit.pause(response, now);
+        if (asked.isEmpty()) {
+            return;
+        }
+        Duration bounded = asked.get().compareTo(limits.longestPause()) > 0 ? limits.longestPause() : asked.get();
+        budget.close(now.plus(bounded));
+        meters.counter(
+                        MeterNames.REGISTRY_PAUSES,
+                        MeterNames.REGISTRY,
+                        labels.of(request.registry().name()))
+                .increment();
+    }
+
+    private void sleep(RegistryRequest request, Duration wait) throws RegistryException {
+        meters.timer(
+                        MeterNames.REGISTRY_WAITS,
+                        MeterNames.REGISTRY,
+                        labels.of(request.registry().name()))
+                .record(wait);
+        try {
+            pause.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryException(Kind.TIMEOUT, request + ": given up", null, e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.imagestreams.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.imagestreams.embedded.registry.RegistryAnswer;
+import dev.imagestreams.embedded.registry.RegistryFault;
+import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.DigestResolved;
+import dev.imagestreams.model.event.ImportOutcome;
+import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Tags that are looked at again and again, on a real broker, database and registry. */
+@QuarkusTest
+class ScheduledImportIT extends ImportTestBed {
+
+    @Test
+    void looksAtScheduledTagsAndTellsOnlyChanges() throws Exception {
+        Digest first = pusher.push(SampleImage.version("1"), "app", "followed");
+        wire.say(UUID.randomUUID(), request(List.of(), List.of(source("followed", 1))));
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(1));
+        assertThat(digest(wire.answersAbout(stream).get(0), 0)).isEqualTo(first);
+        registry.forgetRequests();
+        await().until(() -> looks("followed", "HEAD") >= 2);
+        assertThat(looks("followed", "GET")).as("unchanged is not fetched").isZero();
+        assertThat(wire.answersAbout(stream)).hasSize(1);
+
+        Digest second = pusher.push(SampleImage.version("2"), "app", "followed");
+
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        Wire.Heard heard = wire.answersAbout(stream).get(1);
+        assertThat(digest(heard, 0)).isEqualTo(second);
+        assertThat(heard.event().by()).isEqualTo(new Attribution("system:image-import", Cause.SCHEDULE));
+        assertThat(heard.event().results().get(0).source().generation()).isNull();
+    }
+
+    @Test
+    void tellsAFailureOfTheScheduleOnceAndItsEnd() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "flaky");
+        wire.say(UUID.randomUUID(), request(List.of(), List.of(source("flaky", 1))));
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(1));
+        registry.misbehave(
+                (request, real) -> request.path().endsWith("/manifests/flaky") ? RegistryAnswer.of(404) : real.get());
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        assertThat(failure(wire.answersAbout(stream).get(1), 0).code()).isEqualTo(ErrorCode.NOT_FOUND);
+        registry.forgetRequests();
+        await().until(() -> looks("flaky", "GET") >= 1);
+        assertThat(wire.answersAbout(stream)).as("the same failure again").hasSize(2);
+
+        registry.misbehave(RegistryFault.NONE);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(3));
+        assertThat(digest(wire.answersAbout(stream).get(2), 0)).isEqualTo(digest);
+    }
+
+    @Test
+    void replacesTheScheduleUnlessTheNewsIsOld() throws Exception {
+        pusher.push(SampleImage.version("1"), "app", "kept");
+        pusher.push(SampleImage.version("1"), "app", "dropped");
+        ImportRequested old = request(List.of(), List.of(source("kept", 1), source("dropped", 1)));
+        ImportRequested current = request(List.of(), List.of(source("kept", 1)));
+
+        wire.say(UUID.randomUUID(), old);
+        wire.say(UUID.randomUUID(), current);
+        wire.say(UUID.randomUUID(), old);
+        pass();
+        assertThat(scheduled()).containsExactly("kept");
+
+        wire.say(UUID.randomUUID(), request(List.of(), List.of()));
+
+        await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
+    }
+
+    @Test
+    void tellsWhatADeadProcessHadWrittenDownUnderTheIdItHad() throws Exception {
+        pusher.push(SampleImage.version("now"), "app", "moved");
+        UUID event = UUID.randomUUID();
+        ImportOutcome before = new ImportOutcome.Failed(ErrorCode.NOT_FOUND, "not there yet");
+        DigestResolved pending = new DigestResolved(
+                stream,
+                uid,
+                new Attribution("system:image-import", Cause.SCHEDULE),
+                List.of(new SourceResult(source("moved", 1), before)));
+
+        change(
+                """
+                insert into scheduled_tag
+                    (stream, tag, uid, resource_version, wish, due_at, told_failure, failures, pending_event, pending)
+                values (?, 'moved', ?, 1, ?::jsonb, now(), 'NOT_FOUND: not there yet', 1, ?, ?::jsonb)""",
+                stream.toString(),
+                uid,
+                json(source("moved", 1)),
+                event,
+                json(pending));
+
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        assertThat(wire.answersAbout(stream).get(0).id()).isEqualTo(event);
+        assertThat(failure(wire.answersAbout(stream).get(0), 0)).isEqualTo(before);
+        assertThat(wire.answersAbout(stream).get(1).id())
+                .as("what it looks like now")
+                .isNotEqualTo(event);
+    }
+}
