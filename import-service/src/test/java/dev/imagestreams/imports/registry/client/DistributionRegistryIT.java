@@ -1,9 +1,7 @@
 package dev.imagestreams.imports.registry.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.ImagePusher;
@@ -12,6 +10,8 @@ import dev.imagestreams.embedded.registry.SampleImage;
 import dev.imagestreams.embedded.registry.SampleIndex;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfigs;
+import dev.imagestreams.imports.registry.auth.CredentialSource;
+import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -19,87 +19,58 @@ import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.image.RepositoryName;
+import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.ImportMode;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.File;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports from a CNCF Distribution registry, pushed to by skopeo: a registry and a client nobody here wrote. */
+/**
+ * Imports from a CNCF Distribution registry, pushed to by skopeo. What users read when one fails is compared, letter by
+ * letter, with what OpenShift answered in the same world.
+ */
 class DistributionRegistryIT {
 
     @TempDir
     Path directory;
 
     private final Vertx vertx = Vertx.vertx();
-    private Process registry;
-    private String address;
-
-    @BeforeEach
-    void startRegistry() throws IOException {
-        assumeThat(installed("docker-registry") && installed("skopeo"))
-                .as("docker-registry and skopeo are installed")
-                .isTrue();
-        int port = Loopback.freePort();
-        address = "127.0.0.1:" + port;
-        Path config = directory.resolve("registry.yml");
-        Files.writeString(
-                config,
-                """
-                version: 0.1
-                log: {level: warn}
-                storage: {filesystem: {rootdirectory: %s}}
-                http: {addr: %s}
-                """
-                        .formatted(directory.resolve("data"), address));
-        registry = new ProcessBuilder("docker-registry", "serve", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("registry.log").toFile())
-                .start();
-        await().ignoreException(IOException.class).until(() -> {
-            new Socket("127.0.0.1", port).close();
-            return true;
-        });
-    }
+    private final RegistryClients clients = new RegistryClients(
+            vertx, RegistryConfigs.of(Map.of()), new SimpleMeterRegistry(), new RegistryLabels(), Clock.systemUTC());
 
     @AfterEach
-    void stopRegistry() throws Exception {
-        if (registry != null) {
-            registry.destroy();
-            registry.waitFor();
-        }
+    void stop() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
     @Test
     void importsAnImageThatSkopeoPushed() throws Exception {
         SampleImage image = SampleImage.version("1");
-        try (RegistryServer source = RegistryServer.start()) {
+        try (RegistryServer source = RegistryServer.start();
+                DistributionRegistry registry = DistributionRegistry.start(directory)) {
             Digest digest = new ImagePusher(source.address()).push(image, "app", "1");
-            skopeo("copy", source.address() + "/app:1", address + "/team/app:prod");
+            registry.copy(source.address() + "/app:1", "/team/app:prod");
 
-            ImportOutcome outcome = look("/team/app:prod", ImportMode.LEGACY, true);
-
-            assertThat(outcome).asInstanceOf(type(ImportOutcome.Resolved.class)).satisfies(resolved -> {
-                assertThat(resolved.reference()).isEqualTo(address + "/team/app@" + digest);
-                assertThat(resolved.image().layers()).hasSameSizeAs(image.layers());
-                assertThat(resolved.image().config().config().env()).contains("APP_VERSION=1");
-            });
+            assertThat(look(registry.address() + "/team/app:prod"))
+                    .asInstanceOf(type(ImportOutcome.Resolved.class))
+                    .satisfies(resolved -> {
+                        assertThat(resolved.reference()).isEqualTo(registry.address() + "/team/app@" + digest);
+                        assertThat(resolved.image().layers()).hasSameSizeAs(image.layers());
+                        assertThat(resolved.image().config().config().env()).contains("APP_VERSION=1");
+                    });
+            assertThat(clients.configured()
+                            .open(RepositoryName.parse(registry.address() + "/team/app"), true)
+                            .tags())
+                    .containsExactly(TagName.parse("prod"));
         }
     }
 
@@ -107,11 +78,15 @@ class DistributionRegistryIT {
     void importsAListThatSkopeoPushed() throws Exception {
         SampleIndex index = SampleIndex.make(
                 SampleImage.Format.DOCKER, "1", Platform.of("linux", "amd64"), Platform.of("linux", "arm64"));
-        try (RegistryServer source = RegistryServer.start()) {
+        try (RegistryServer source = RegistryServer.start();
+                DistributionRegistry registry = DistributionRegistry.start(directory)) {
             Digest digest = new ImagePusher(source.address()).push(index, "app", "1");
-            skopeo("copy", "--all", source.address() + "/app:1", address + "/app:1");
+            registry.copy(source.address() + "/app:1", "/app:1", "--all");
 
-            ImportOutcome outcome = look("/app:1", ImportMode.PRESERVE_ORIGINAL, true);
+            ImportOutcome outcome = look(
+                    registry.address() + "/app:1",
+                    new ImportPolicy(true, false, ImportMode.PRESERVE_ORIGINAL),
+                    nobody());
 
             assertThat(outcome).asInstanceOf(type(ImportOutcome.Resolved.class)).satisfies(resolved -> {
                 assertThat(resolved.image().digest()).isEqualTo(digest);
@@ -124,54 +99,96 @@ class DistributionRegistryIT {
     }
 
     @Test
-    void saysThatARegistrySpeaksPlainHttp() {
-        ImportOutcome outcome = look("/app:1", ImportMode.LEGACY, false);
+    void saysThatARegistrySpeaksPlainHttp() throws Exception {
+        try (DistributionRegistry registry = DistributionRegistry.start(directory)) {
+            String image = registry.address() + "/peer/hello:v1";
 
-        assertThat(outcome)
-                .isEqualTo(new ImportOutcome.Failed(
-                        ErrorCode.INTERNAL,
-                        "Internal error occurred: " + address + "/app:1: Get \"https://" + address
-                                + "/v2/\": http: server gave HTTP response to HTTPS client"));
+            assertThat(look(image, ImportPolicy.DEFAULT, nobody()))
+                    .isEqualTo(failed(
+                            ErrorCode.INTERNAL,
+                            "Internal error occurred: " + image + ": Get \"https://" + registry.address()
+                                    + "/v2/\": http: server gave HTTP response to HTTPS client"));
+        }
     }
 
     @Test
-    void saysThatATagIsNotThere() {
-        ImportOutcome outcome = look("/app:1", ImportMode.LEGACY, true);
+    void saysThatATagOrARepositoryOrADigestIsNotThere() throws Exception {
+        try (RegistryServer source = RegistryServer.start();
+                DistributionRegistry registry = DistributionRegistry.start(directory)) {
+            new ImagePusher(source.address()).push(SampleImage.version("1"), "app", "1");
+            registry.copy(source.address() + "/app:1", "/app:1");
 
-        assertThat(outcome)
-                .isEqualTo(new ImportOutcome.Failed(
-                        ErrorCode.NOT_FOUND, "dockerimage.image.openshift.io \"" + address + "/app:1\" not found"));
+            for (String image : new String[] {"/app:nosuch", "/nosuchrepo:v1", "/app@sha256:" + "0".repeat(64)}) {
+                assertThat(look(registry.address() + image))
+                        .isEqualTo(failed(
+                                ErrorCode.NOT_FOUND,
+                                "dockerimage.image.openshift.io \"" + registry.address() + image + "\" not found"));
+            }
+        }
     }
 
-    private ImportOutcome look(String image, ImportMode mode, boolean insecure) {
-        RegistryClients clients = new RegistryClients(
-                vertx,
-                RegistryConfigs.of(Map.of()),
-                new SimpleMeterRegistry(),
-                new RegistryLabels(),
-                Clock.systemUTC());
-        TagImport source = new TagImport(
-                null, null, address + image, new ImportPolicy(insecure, false, mode), ReferencePolicy.SOURCE, null);
+    @Test
+    void letsInWhoHasTheRightAccountAndRefusesTheOthersAlike() throws Exception {
+        try (RegistryServer source = RegistryServer.start();
+                DistributionRegistry registry = DistributionRegistry.startProtected(directory)) {
+            new ImagePusher(source.address()).push(SampleImage.version("1"), "app", "1");
+            registry.copy(
+                    source.address() + "/app:1",
+                    "/secret/hello:v1",
+                    "--dest-creds",
+                    DistributionRegistry.BOB.user() + ':' + DistributionRegistry.BOB.password());
+            String image = registry.address() + "/secret/hello:v1";
+            ImportPolicy insecure = new ImportPolicy(true, false, ImportMode.LEGACY);
+            ImportOutcome.Failed refusal =
+                    failed(ErrorCode.UNAUTHORIZED, "you may not have access to the container image \"" + image + '"');
+
+            assertThat(look(image, insecure, nobody())).isEqualTo(refusal);
+            assertThat(look(image, insecure, account("bob", "wrong"))).isEqualTo(refusal);
+            assertThat(look(image, insecure, account("bob", "hunter2"))).isInstanceOf(ImportOutcome.Resolved.class);
+        }
+    }
+
+    @Test
+    void saysThatNobodyListens() throws Exception {
+        String nowhere = "127.0.0.1:" + Loopback.freePort();
+
+        assertThat(look(nowhere + "/peer/hello:v1"))
+                .isEqualTo(failed(
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: %s/peer/hello:v1: Get \"http://%s/v2/\": dial tcp %s: connect: connection refused"
+                                .formatted(nowhere, nowhere, nowhere)));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchHost() {
+        assertThat(look("no-such-host.invalid/peer/hello:v1", ImportPolicy.DEFAULT, nobody()))
+                .isEqualTo(failed(
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: no-such-host.invalid/peer/hello:v1:"
+                                + " Get \"https://no-such-host.invalid/v2/\":"
+                                + " dial tcp: lookup no-such-host.invalid: no such host"));
+    }
+
+    private ImportOutcome look(String image) {
+        return look(image, new ImportPolicy(true, false, ImportMode.LEGACY), nobody());
+    }
+
+    private ImportOutcome look(String image, ImportPolicy policy, CredentialSource accounts) {
+        TagImport source = new TagImport(null, null, image, policy, ReferencePolicy.SOURCE, null);
         return new ImageResolver(Clock.systemUTC())
-                .resolve(source, clients.configured())
+                .resolve(source, clients.preferring(accounts))
                 .outcome();
     }
 
-    private static void skopeo(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("skopeo", "--insecure-policy"));
-        command.addAll(List.of(arguments).subList(0, arguments.length - 2));
-        command.addAll(List.of(
-                "--src-tls-verify=false",
-                "--dest-tls-verify=false",
-                "docker://" + arguments[arguments.length - 2],
-                "docker://" + arguments[arguments.length - 1]));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+    private static CredentialSource nobody() {
+        return purpose -> Optional.empty();
     }
 
-    private static boolean installed(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    private static CredentialSource account(String user, String password) {
+        return purpose -> Optional.of(new Credentials(user, password));
+    }
+
+    private static ImportOutcome.Failed failed(ErrorCode code, String message) {
+        return new ImportOutcome.Failed(code, message);
     }
 }
