@@ -106,7 +106,7 @@ final class SecretCipher {
             throw unusable(setting, "it is not base64");
         }
         if (bytes.length != KEY_BYTES) {
-            throw unusable(setting, "it is base64 of " + bytes.length + " bytes");
+            throw unusable(setting, bytes.length == 0 ? "it is not set" : "it is base64 of " + bytes.length + " bytes");
         }
         return bytes;
     }

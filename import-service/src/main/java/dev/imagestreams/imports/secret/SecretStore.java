@@ -58,7 +58,8 @@ public class SecretStore {
 
     public SecretStore(Database database, SecretsConfig config) {
         this.database = database;
-        this.cipher = new SecretCipher(config.key(), config.previousKeys().orElse(List.of()));
+        this.cipher =
+                new SecretCipher(config.key().orElse(""), config.previousKeys().orElse(List.of()));
     }
 
     Optional<Secret> find(String namespace, String name) {

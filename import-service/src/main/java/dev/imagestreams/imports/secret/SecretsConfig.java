@@ -11,10 +11,11 @@ import java.util.Optional;
 public interface SecretsConfig {
 
     /**
-     * Key that seals the secrets: base64 of 32 random bytes ({@code openssl rand -base64 32}). There is no default,
-     * because a known key is no key; without it the service does not start. Whoever loses it loses the secrets.
+     * Required. Key that seals the secrets: base64 of 32 random bytes ({@code openssl rand -base64 32}). There is no
+     * default, because a known key is no key; without it the service does not start, and says how to make one. Whoever
+     * loses it loses the secrets.
      */
-    String key();
+    Optional<String> key();
 
     /**
      * Keys that were used before, base64 of 32 bytes each. What they sealed is sealed again with the current key when
