@@ -22,7 +22,8 @@ class ArchitectureTest {
         "jakarta.ws.rs..",
         "java.sql..",
         "javax.sql..",
-        "org.postgresql.."
+        "org.postgresql..",
+        "io.fabric8.."
     };
 
     @ArchTest
@@ -41,7 +42,11 @@ class ArchitectureTest {
                     "..triggers.notice",
                     "..triggers.notify",
                     "..triggers.delivery",
-                    "..triggers.secret")
+                    "..triggers.secret",
+                    "..triggers.pointer",
+                    "..triggers.workload",
+                    "..triggers.openshift",
+                    "..triggers.reconcile")
             .and()
             .haveSimpleNameNotEndingWith("Lifecycle")
             .should()

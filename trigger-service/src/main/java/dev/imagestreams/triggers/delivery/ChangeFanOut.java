@@ -4,6 +4,7 @@ import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
+import dev.imagestreams.triggers.pointer.TagPointers;
 import dev.imagestreams.triggers.subscription.TriggerMatcher;
 import dev.imagestreams.triggers.subscription.TriggerStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * From changes to deliveries: finds the triggers that each change of a batch concerns and enqueues one delivery for each,
- * in one transaction of few statements. Doing it again for the same events changes nothing.
+ * in one transaction of few statements, together with where the tags point to now. Doing it again for the same events changes nothing.
  */
 @ApplicationScoped
 public class ChangeFanOut {
@@ -27,13 +28,20 @@ public class ChangeFanOut {
     private final NoticeWriter writer;
     private final DeliveryStore store;
     private final DeliveryMetrics metrics;
+    private final TagPointers pointers;
     private final TimeOrderedId ids = new TimeOrderedId(Clock.systemUTC(), new SecureRandom());
 
-    ChangeFanOut(TriggerStore triggers, NoticeWriter writer, DeliveryStore store, DeliveryMetrics metrics) {
+    ChangeFanOut(
+            TriggerStore triggers,
+            NoticeWriter writer,
+            DeliveryStore store,
+            DeliveryMetrics metrics,
+            TagPointers pointers) {
         this.triggers = triggers;
         this.writer = writer;
         this.store = store;
         this.metrics = metrics;
+        this.pointers = pointers;
     }
 
     /** @param id the event's CloudEvents id */
@@ -41,6 +49,7 @@ public class ChangeFanOut {
 
     @Transactional
     public void fanOut(List<Received> batch) {
+        pointers.remember(batch.stream().map(Received::change).toList());
         Set<String> namespaces =
                 batch.stream().map(one -> one.change().stream().namespace()).collect(Collectors.toSet());
         TriggerMatcher matcher = new TriggerMatcher(triggers.hold(namespaces));

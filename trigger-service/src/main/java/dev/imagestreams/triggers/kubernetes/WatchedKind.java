@@ -1,0 +1,109 @@
+package dev.imagestreams.triggers.kubernetes;
+
+import dev.imagestreams.triggers.workload.Dependent;
+import dev.imagestreams.triggers.workload.ObjectKey;
+import dev.imagestreams.triggers.workload.ObjectKind;
+import dev.imagestreams.triggers.workload.PodContainers;
+import dev.imagestreams.triggers.workload.TriggerAnnotation;
+import dev.imagestreams.triggers.workload.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.DaemonSetSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
+import io.fabric8.openshift.api.model.BuildConfig;
+import io.fabric8.openshift.api.model.DeploymentConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table from kinds of objects to how they are read: the model class of a kind, and what of its objects decides. A new
+ * kind is one line here.
+ *
+ * @param blank an object without anything
+ * @param optional whether clusters lack the kind: those that are no OpenShift, or have it switched off
+ * @param view empty for an object that depends on no image
+ */
+record WatchedKind<T extends HasMetadata>(
+        ObjectKind kind, Class<T> type, Supplier<T> blank, boolean optional, Function<T, Optional<Dependent>> view) {
+
+    static final List<WatchedKind<?>> ALL = List.of(
+            annotated(ObjectKind.DEPLOYMENT, Deployment.class, Deployment::new, object -> Optional.ofNullable(
+                            object.getSpec())
+                    .map(DeploymentSpec::getTemplate)),
+            annotated(ObjectKind.STATEFUL_SET, StatefulSet.class, StatefulSet::new, object -> Optional.ofNullable(
+                            object.getSpec())
+                    .map(StatefulSetSpec::getTemplate)),
+            annotated(ObjectKind.DAEMON_SET, DaemonSet.class, DaemonSet::new, object -> Optional.ofNullable(
+                            object.getSpec())
+                    .map(DaemonSetSpec::getTemplate)),
+            annotated(ObjectKind.CRON_JOB, CronJob.class, CronJob::new, object -> Optional.ofNullable(object.getSpec())
+                    .map(CronJobSpec::getJobTemplate)
+                    .map(JobTemplateSpec::getSpec)
+                    .map(JobSpec::getTemplate)),
+            new WatchedKind<>(
+                    ObjectKind.DEPLOYMENT_CONFIG,
+                    DeploymentConfig.class,
+                    DeploymentConfig::new,
+                    true,
+                    OpenShiftReader::deploymentConfig),
+            new WatchedKind<>(
+                    ObjectKind.BUILD_CONFIG, BuildConfig.class, BuildConfig::new, true, OpenShiftReader::buildConfig));
+
+    private static final Map<ObjectKind, WatchedKind<?>> BY_KIND =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(WatchedKind::kind, Function.identity()));
+
+    static WatchedKind<?> of(ObjectKind kind) {
+        return BY_KIND.get(kind);
+    }
+
+    ObjectKey key(T object) {
+        return key(kind, object);
+    }
+
+    /** Only where it is, for a client that asks for no more. */
+    T at(ObjectKey key) {
+        T object = blank.get();
+        object.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(key.namespace())
+                .withName(key.name())
+                .build());
+        return object;
+    }
+
+    static ObjectKey key(ObjectKind kind, HasMetadata object) {
+        return new ObjectKey(
+                kind, object.getMetadata().getNamespace(), object.getMetadata().getName());
+    }
+
+    private static <T extends HasMetadata> WatchedKind<T> annotated(
+            ObjectKind kind, Class<T> type, Supplier<T> blank, Function<T, Optional<PodTemplateSpec>> template) {
+        return new WatchedKind<>(kind, type, blank, false, object -> {
+            String annotation = annotation(object, TriggerAnnotation.KEY);
+            if (annotation == null) {
+                return Optional.empty();
+            }
+            PodContainers pod = PodContainersReader.read(template.apply(object).orElse(null));
+            return Optional.of(
+                    new Workload(key(kind, object), object.getMetadata().getUid(), annotation, pod));
+        });
+    }
+
+    static @Nullable String annotation(HasMetadata object, String name) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(name);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.imagestreams.triggers.pointer;
+
+import dev.imagestreams.model.event.ImageChanged;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The last known pointer of every tag. */
+public interface TagPointers {
+
+    /**
+     * Keeps the newest pointer per tag and tells every replica's {@link TagMoves} of those that moved. Older changes, and
+     * those seen before, change nothing. Part of the caller's transaction.
+     */
+    void remember(List<ImageChanged> changes);
+
+    /** The pointers of those tags that have one. */
+    Map<TagKey, TagPointer> find(Collection<TagKey> tags);
+}

@@ -1,0 +1,172 @@
+package dev.imagestreams.triggers.pointer.postgres;
+
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.event.ImageChanged.Pointer;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.database.DatabaseException;
+import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagPointer;
+import dev.imagestreams.triggers.pointer.TagPointers;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pointers in a table: one statement to remember a batch, one to find many. What moved is announced by NOTIFY within the
+ * transaction, so that listeners hear of it when they can see it.
+ */
+@ApplicationScoped
+class JdbcTagPointers implements TagPointers {
+
+    /** Keep older changes out, and announce what they did not keep out. */
+    private static final String REMEMBER =
+            """
+            with moved as (
+                insert into tag_pointer (namespace, stream, tag, resource_version, reference, digest, policy, moved)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                     ?::timestamptz[])
+                on conflict (namespace, stream, tag) do update
+                set resource_version = excluded.resource_version, reference = excluded.reference,
+                    digest = excluded.digest, policy = excluded.policy, moved = excluded.moved
+                where tag_pointer.resource_version < excluded.resource_version
+                returning namespace || '/' || stream || ':' || tag as name)
+            select count(pg_notify('tag_moved', name)) from moved
+            """;
+
+    private static final String FIND =
+            """
+            select namespace, stream, tag, reference, digest, policy, moved
+            from tag_pointer
+            join unnest(?::text[], ?::text[], ?::text[]) as wanted (namespace, stream, tag)
+                using (namespace, stream, tag)
+            where reference is not null
+            """;
+
+    /** No event is that late. */
+    private static final String FORGET_GONE =
+            "delete from tag_pointer where reference is null and moved < now() - interval '30 days'";
+
+    private final DataSource database;
+
+    JdbcTagPointers(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remember(List<ImageChanged> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<ImageChanged> newest = newestPerTag(changes);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
+            new PgColumns<>(connection, statement, newest)
+                    .column("text", change -> change.stream().namespace())
+                    .column("text", change -> change.stream().name())
+                    .column("text", change -> change.tag().value())
+                    .column("bigint", ImageChanged::resourceVersion)
+                    .column("text", current(Pointer::reference))
+                    .column("text", current(JdbcTagPointers::digest))
+                    .column("text", change -> policy(change.current()))
+                    .column("timestamptz", ImageChanged::observedAt);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DatabaseException("remember where tags point to", e);
+        }
+    }
+
+    @Override
+    public Map<TagKey, TagPointer> find(Collection<TagKey> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIND)) {
+            new PgColumns<>(connection, statement, List.copyOf(tags))
+                    .column("text", key -> key.stream().namespace())
+                    .column("text", key -> key.stream().name())
+                    .column("text", key -> key.tag().value());
+            Map<TagKey, TagPointer> found = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    TagPointer pointer = pointer(rows);
+                    found.put(pointer.key(), pointer);
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new DatabaseException("find where tags point to", e);
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "10m")
+    void forgetGone() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET_GONE)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException("forget tags that are gone", e);
+        }
+    }
+
+    /** A statement may touch a row once; sorted, so that two replicas lock rows in the same order. */
+    private static List<ImageChanged> newestPerTag(List<ImageChanged> changes) {
+        BinaryOperator<ImageChanged> newer =
+                BinaryOperator.maxBy(Comparator.comparingLong(ImageChanged::resourceVersion));
+        Map<String, ImageChanged> newest = changes.stream()
+                .collect(Collectors.toMap(
+                        change -> new TagKey(change.stream(), change.tag()).toString(),
+                        Function.identity(),
+                        newer,
+                        TreeMap::new));
+        return List.copyOf(newest.values());
+    }
+
+    private static Function<ImageChanged, @Nullable Object> current(Function<Pointer, @Nullable Object> part) {
+        return change -> change.current() == null ? null : part.apply(change.current());
+    }
+
+    private static @Nullable Object digest(Pointer pointer) {
+        return Optional.ofNullable(pointer.digest()).map(Digest::toString).orElse(null);
+    }
+
+    private static String policy(@Nullable Pointer pointer) {
+        ReferencePolicy policy = pointer == null ? null : pointer.referencePolicy();
+        return (policy == null ? ReferencePolicy.SOURCE : policy).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static TagPointer pointer(ResultSet row) throws SQLException {
+        String digest = row.getString("digest");
+        return new TagPointer(
+                new TagKey(
+                        new StreamKey(row.getString("namespace"), row.getString("stream")),
+                        new StreamTag(row.getString("tag"))),
+                row.getString("reference"),
+                digest == null ? null : Digest.parse(digest),
+                ReferencePolicy.valueOf(row.getString("policy").toUpperCase(Locale.ROOT)),
+                row.getObject("moved", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.imagestreams.triggers.workload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the annotation {@value #KEY}: a JSON array as text. Unknown members are ignored; {@code paused} is a boolean, or
+ * one as text, as a web console writes it. What cannot be read as a whole is reported, never thrown: none of its triggers
+ * then counts.
+ */
+public final class TriggerAnnotation {
+
+    public static final String KEY = "image.openshift.io/triggers";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private TriggerAnnotation() {}
+
+    /** What the annotation says. */
+    public sealed interface Content {}
+
+    /** Possibly empty. */
+    public record Triggers(List<ImageTrigger> triggers) implements Content {
+        public Triggers {
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /** @param reason for a person */
+    public record Unreadable(String reason) implements Content {}
+
+    /** @param text null when there is no annotation */
+    public static Content read(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return new Triggers(List.of());
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            // `oc set triggers --remove-all` leaves null behind.
+            return json.isNull() ? new Triggers(List.of()) : new Triggers(triggers(json));
+        } catch (JsonProcessingException e) {
+            return new Unreadable("the annotation " + KEY + " is not valid JSON: " + e.getOriginalMessage());
+        } catch (UnexpectedContent e) {
+            return new Unreadable("the annotation " + KEY + " is not valid: " + e.getMessage());
+        }
+    }
+
+    private static List<ImageTrigger> triggers(JsonNode json) {
+        if (!json.isArray()) {
+            throw new UnexpectedContent("it must be an array");
+        }
+        List<ImageTrigger> triggers = new ArrayList<>();
+        Set<String> paths = new HashSet<>();
+        for (JsonNode item : json) {
+            ImageTrigger trigger = trigger(item);
+            if (!paths.add(trigger.fieldPath())) {
+                throw new UnexpectedContent("duplicate triggers are not allowed: " + trigger.fieldPath());
+            }
+            triggers.add(trigger);
+        }
+        return triggers;
+    }
+
+    private static ImageTrigger trigger(JsonNode json) {
+        if (!json.isObject()) {
+            throw new UnexpectedContent("its items must be objects");
+        }
+        JsonNode from = json.path("from");
+        if (!from.isMissingNode() && !from.isNull() && !from.isObject()) {
+            throw new UnexpectedContent("from must be an object");
+        }
+        String namespace = text(from, "namespace");
+        return new ImageTrigger(
+                text(from, "kind"),
+                text(from, "apiVersion"),
+                namespace.isEmpty() ? null : namespace,
+                text(from, "name"),
+                text(json, "fieldPath"),
+                paused(json.path("paused")));
+    }
+
+    private static String text(JsonNode json, String member) {
+        JsonNode value = json.path(member);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw new UnexpectedContent(member + " must be text");
+        }
+        return value.textValue();
+    }
+
+    private static boolean paused(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        return switch (value.asText()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UnexpectedContent("paused must be true or false");
+        };
+    }
+
+    private static final class UnexpectedContent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnexpectedContent(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
