@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.reconcile;
 
+import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.pointer.TagMoves;
 import dev.imagestreams.triggers.pointer.TagPointer;
@@ -113,8 +114,8 @@ public final class Reconciler implements Runnable, TagMoves.Listener {
         try {
             Map<TagKey, TagPointer> known = pointers.find(
                     due.stream().flatMap(one -> one.follows().stream()).collect(Collectors.toSet()));
-            due.forEach(one -> look(one, known));
-        } catch (RuntimeException e) {
+            due.forEach(one -> settle(one, decide(one, known)));
+        } catch (DatabaseException e) {
             LOG.warnf("objects wait for the database: cluster=%s reason=%s", cluster, e.getMessage());
             due.forEach(one -> done(one.key(), Optional.of(DATABASE_AWAY)));
         }
@@ -130,8 +131,17 @@ public final class Reconciler implements Runnable, TagMoves.Listener {
         return due;
     }
 
-    private void look(Dependent dependent, Map<TagKey, TagPointer> known) {
-        Decision decision = dependent.decide(policy.resolution(dependent.key(), known));
+    private Decision decide(Dependent dependent, Map<TagKey, TagPointer> known) {
+        try {
+            return dependent.decide(policy.resolution(dependent.key(), known));
+        } catch (RuntimeException e) {
+            // Whatever is odd about this object, the others go on.
+            LOG.errorf(e, "object not understood: cluster=%s object=%s", cluster, dependent.key());
+            return new Decision.Refused("this service does not understand the object: " + e.getMessage());
+        }
+    }
+
+    private void settle(Dependent dependent, Decision decision) {
         if (decision instanceof Decision.Settled) {
             changes.forget(dependent.key());
             queue.done(dependent.key());

@@ -2,9 +2,11 @@ package dev.imagestreams.triggers.testing;
 
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class KnownPointers implements TagPointers {
     @Override
     public Map<TagKey, TagPointer> find(Collection<TagKey> tags) {
         if (away) {
-            throw new IllegalStateException("the database is away");
+            throw new DatabaseException("find where tags point to", new SQLException("away"));
         }
         return tags.stream().filter(pointers::containsKey).collect(Collectors.toMap(tag -> tag, pointers::get));
     }
