@@ -1,11 +1,13 @@
 package dev.imagestreams.gateway.api.document;
 
 import static dev.imagestreams.gateway.testing.Api.by;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
@@ -79,6 +81,46 @@ class DiscoveryIT {
                     .then()
                     .body("items[0].versions[0].resources.resource", hasItem("namespaces"));
         }
+    }
+
+    @Test
+    void openApiDescribesKindsAndHowTheyAreMerged() {
+        by(Users.ANNA)
+                .get("/openapi/v3/apis/image.openshift.io/v1")
+                .then()
+                .body(
+                        "components.schemas.'v1.ImageStream'.'x-kubernetes-group-version-kind'[0].kind",
+                        equalTo("ImageStream"))
+                .body(
+                        "components.schemas.'v1.ImageStreamSpec'.properties.tags.'x-kubernetes-patch-merge-key'",
+                        equalTo("name"))
+                .body(
+                        "components.schemas.'v1.TagReference'.properties.from.description",
+                        startsWith("Where the tag comes from"));
+        by(Users.ANNA)
+                .get("/openapi/v2")
+                .then()
+                .body(
+                        "definitions.'v1.ImageStream'.properties.spec.'$ref'",
+                        equalTo("#/definitions/v1.ImageStreamSpec"));
+        assertThat(by(Users.ANNA)
+                        .header("Accept", "application/com.github.proto-openapi.spec.v2@v1.0+protobuf")
+                        .get("/openapi/v2")
+                        .asByteArray())
+                .startsWith(10, 3, '2', '.', '0');
+    }
+
+    @Test
+    void openApiIsSentOnlyWhenItChanged() {
+        String address = by(Users.ANNA)
+                .get("/openapi/v3")
+                .then()
+                .extract()
+                .path("paths.'apis/image.openshift.io/v1'.serverRelativeURL");
+        String tag =
+                by(Users.ANNA).get(address).then().statusCode(200).extract().header("ETag");
+
+        by(Users.ANNA).header("If-None-Match", tag).get(address).then().statusCode(304);
     }
 
     @Test
