@@ -157,10 +157,21 @@ public abstract class ResourceEndpoint {
     private record Call(RequestInfo request, ResourceStore<?> store, ObjectKey key, Parameters query) {
 
         <C extends ResourceStore<?>> C able(Class<C> capability) {
-            if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb())) {
+            if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb()) || !isAddressed()) {
                 throw isServed() ? new StatusException(Statuses.methodNotAllowed()) : new NotFoundException();
             }
             return capability.cast(store);
+        }
+
+        /** Whether the path is one for the verb: objects are made in a collection, and changed where they are. */
+        private boolean isAddressed() {
+            boolean named = !key.name().isEmpty();
+            boolean placed = !store.resource().namespaced() || !key.namespace().isEmpty();
+            return switch (request.verb()) {
+                case "create" -> placed && named == store.resource().isSubresource();
+                case "update", "patch", "delete" -> placed && named;
+                default -> true;
+            };
         }
 
         /** Whether anything can be done here; a collection of what can only be got by name does not exist. */

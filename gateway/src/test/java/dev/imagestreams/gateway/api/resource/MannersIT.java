@@ -168,6 +168,16 @@ class MannersIT {
     }
 
     @Test
+    void objectsAreMadeInACollectionAndChangedWhereTheyAre() {
+        String named = "{\"metadata\":{\"name\":\"x\"}}";
+
+        anna().body(named).post(STREAMS + "/x").then().statusCode(405);
+        anna().body(named).put(STREAMS).then().statusCode(405);
+        Api.by(Users.ADMIN).body(named).post(IMAGES + "/imagestreams").then().statusCode(405);
+        Api.by(Users.ADMIN).delete(IMAGES + "/imagestreams").then().statusCode(405);
+    }
+
+    @Test
     void namesAreMadeForThoseWhoWantThemMade() {
         anna().body("{\"metadata\":{\"generateName\":\"made-\"}}")
                 .post(STREAMS)
