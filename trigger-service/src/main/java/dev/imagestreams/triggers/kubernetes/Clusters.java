@@ -33,7 +33,13 @@ class Clusters implements TagMoves.Listener {
     private static final Duration FIRST_AFTER_CHANGE = Duration.ofMillis(100);
 
     private final KubernetesConfig config;
+    private final PullSpecs pullSpecs;
+    private final ClusterClients clients;
+    private final ClusterClaims claims;
+    private final TagPointers pointers;
     private final TagMoves moves;
+    private final MeterRegistry meters;
+    private final UUID self = UUID.randomUUID();
     private final List<ClusterKeeper> keepers;
     private final ScheduledExecutorService clock;
 
@@ -46,29 +52,14 @@ class Clusters implements TagMoves.Listener {
             TagMoves moves,
             MeterRegistry meters) {
         this.config = config;
+        this.pullSpecs = new PullSpecs(registry.internalHost().orElse(null));
+        this.clients = clients;
+        this.claims = claims;
+        this.pointers = pointers;
         this.moves = moves;
-        UUID self = UUID.randomUUID();
-        PullSpecs pullSpecs = new PullSpecs(registry.internalHost().orElse(null));
+        this.meters = meters;
         this.keepers = config.clusters().entrySet().stream()
-                .map(entry -> {
-                    String name = entry.getKey();
-                    KubernetesConfig.Cluster cluster = entry.getValue();
-                    ReconcilePolicy policy = policy(config, cluster, pullSpecs);
-                    ReconcileMeters shown = new ReconcileMeters(name, meters);
-                    return new ClusterKeeper(
-                            name,
-                            self,
-                            claims,
-                            config.lease(),
-                            () -> new ClusterSession(
-                                    name,
-                                    cluster.namespaces().orElse(List.of()),
-                                    () -> clients.connect(cluster),
-                                    pointers,
-                                    policy,
-                                    shown),
-                            System::nanoTime);
-                })
+                .map(entry -> keeper(entry.getKey(), entry.getValue()))
                 .toList();
         this.clock = Executors.newScheduledThreadPool(keepers.size(), work -> {
             Thread thread = new Thread(work, "cluster-claims");
@@ -125,8 +116,20 @@ class Clusters implements TagMoves.Listener {
         }
     }
 
-    private static ReconcilePolicy policy(
-            KubernetesConfig config, KubernetesConfig.Cluster cluster, PullSpecs pullSpecs) {
+    private ClusterKeeper keeper(String name, KubernetesConfig.Cluster cluster) {
+        ReconcilePolicy policy = policy(cluster);
+        ReconcileMeters shown = new ReconcileMeters(name, meters);
+        List<String> namespaces = cluster.namespaces().orElse(List.of());
+        return new ClusterKeeper(
+                name,
+                self,
+                claims,
+                config.lease(),
+                () -> new ClusterSession(name, namespaces, () -> clients.connect(cluster), pointers, policy, shown),
+                System::nanoTime);
+    }
+
+    private ReconcilePolicy policy(KubernetesConfig.Cluster cluster) {
         SecureRandom random = new SecureRandom();
         return new ReconcilePolicy(
                 config.workers(),

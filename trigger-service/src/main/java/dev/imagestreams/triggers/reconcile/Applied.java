@@ -9,11 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** What became of an attempt to change an object. */
 public sealed interface Applied {
 
+    /** The word for metrics. */
+    String word();
+
     /** @param now the object as it is now; empty if the answer does not say */
-    record Done(Optional<Dependent> now) implements Applied {}
+    record Done(Optional<Dependent> now) implements Applied {
+        @Override
+        public String word() {
+            return "done";
+        }
+    }
 
     /** The object is not there any more. */
-    record Gone() implements Applied {}
+    record Gone() implements Applied {
+        @Override
+        public String word() {
+            return "gone";
+        }
+    }
 
     /**
      * The change was not taken: the object has changed since it was looked at, or the change is against a rule.
@@ -23,6 +36,11 @@ public sealed interface Applied {
     record Rejected(String reason, boolean lostRace) implements Applied {
         public Rejected {
             Objects.requireNonNull(reason);
+        }
+
+        @Override
+        public String word() {
+            return "rejected";
         }
     }
 
@@ -34,6 +52,11 @@ public sealed interface Applied {
     record Failed(String reason, @Nullable Duration notBefore) implements Applied {
         public Failed {
             Objects.requireNonNull(reason);
+        }
+
+        @Override
+        public String word() {
+            return "failed";
         }
     }
 }

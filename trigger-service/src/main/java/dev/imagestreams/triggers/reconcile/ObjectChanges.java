@@ -95,6 +95,7 @@ final class ObjectChanges {
         }
     }
 
+    /** Returns the wait until the object wants to be looked at again; empty for until something changes. */
     private Optional<Duration> change(Dependent dependent, Decision decision) {
         Timer.Sample sample = meters.start();
         if (decision instanceof Decision.Refused refused) {
@@ -105,26 +106,24 @@ final class ObjectChanges {
         Applied applied = decision instanceof Decision.Patch patch
                 ? objects.patch(dependent.key(), patch)
                 : objects.startBuild(dependent.key(), (Decision.StartBuild) decision);
+        meters.changed(sample, dependent.key().kind(), applied.word());
         if (applied instanceof Applied.Done result) {
-            meters.changed(sample, dependent.key().kind(), "done");
             succeeded(dependent, decision, result);
             return Optional.empty();
         }
         if (applied instanceof Applied.Gone) {
-            meters.changed(sample, dependent.key().kind(), "gone");
             dependents.remove(dependent.key());
             return Optional.empty();
         }
-        if (applied instanceof Applied.Rejected rejected) {
-            meters.changed(sample, dependent.key().kind(), "rejected");
-            return lookAgain(dependent, rejected);
-        }
-        meters.changed(sample, dependent.key().kind(), "failed");
-        Applied.Failed failure = (Applied.Failed) applied;
+        return applied instanceof Applied.Rejected rejected
+                ? lookAgain(dependent, rejected)
+                : Optional.of(later(dependent, (Applied.Failed) applied));
+    }
+
+    private Duration later(Dependent dependent, Applied.Failed failure) {
         Duration wait = failed(dependent, failure.reason());
-        boolean askedForMore =
-                failure.notBefore() != null && failure.notBefore().compareTo(wait) > 0;
-        return Optional.of(askedForMore ? failure.notBefore() : wait);
+        Duration asked = failure.notBefore();
+        return asked != null && asked.compareTo(wait) > 0 ? asked : wait;
     }
 
     private void succeeded(Dependent dependent, Decision decision, Applied.Done result) {
