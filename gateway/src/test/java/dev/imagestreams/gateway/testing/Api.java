@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -14,6 +15,10 @@ public final class Api {
 
     /** What {@code kubectl get} accepts. */
     public static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+
+    static {
+        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+    }
 
     private Api() {}
 

@@ -2,9 +2,13 @@ package dev.imagestreams.gateway.api.body;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -24,6 +28,7 @@ import io.fabric8.openshift.api.model.NamedTagEventList;
 import io.fabric8.openshift.api.model.ProjectList;
 import io.fabric8.openshift.api.model.TagEvent;
 import io.fabric8.openshift.api.model.TagReference;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,7 @@ public final class KubernetesJson {
             .addMixIn(ImageList.class, AlwaysListItems.class)
             .addMixIn(ImageTagList.class, AlwaysListItems.class)
             .addMixIn(ImageTag.class, AlwaysSpecStatusAndImage.class)
+            .addMixIn(Image.class, PlainMetadata.class)
             .addMixIn(ImageLayerData.class, AlwaysSizeAndMediaType.class)
             .addMixIn(ImageBlobReferences.class, AlwaysLayersConfigAndMissing.class)
             .addMixIn(ProjectList.class, AlwaysListItems.class)
@@ -108,6 +114,27 @@ public final class KubernetesJson {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable
         String getImage();
+    }
+
+    /** fabric8 takes it for an object of Kubernetes, and cannot read it when nothing may follow an object. */
+    interface PlainMetadata {
+        @JsonDeserialize(using = PlainObject.class)
+        void setDockerImageMetadata(Object metadata);
+    }
+
+    /** Whatever the JSON is, as maps, lists and values. */
+    static final class PlainObject extends StdDeserializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        PlainObject() {
+            super(Object.class);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return context.readValue(parser, Object.class);
+        }
     }
 
     interface AlwaysSpecStatusAndImage {

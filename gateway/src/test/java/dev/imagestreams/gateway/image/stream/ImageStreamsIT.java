@@ -55,9 +55,9 @@ class ImageStreamsIT {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "name", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp");
-        assertThat(shown.at("/spec").toString()).isEqualTo("{\"lookupPolicy\":{\"local\":true}}");
+        assertThat(shown.at("/spec").toString()).isEqualTo("{\"lookupPolicy\":{\"local\":false}}");
         assertThat(shown.at("/status"))
-                .isEqualTo(json("{\"dockerImageRepository\":\"" + INTERNAL_REGISTRY + "/streams/looky\"}"));
+                .isEqualTo(json("{\"dockerImageRepository\":\"" + INTERNAL_REGISTRY + "/streams/app\"}"));
     }
 
     @Test
@@ -192,6 +192,18 @@ class ImageStreamsIT {
                 .extract()
                 .path("items.metadata.name");
         assertThat(rest).contains("page-2").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void streamsAreSelectedByTheirRepositories() {
+        api.createStream("selected");
+        String repository = INTERNAL_REGISTRY + "/streams/selected";
+
+        api.get("imagestreams?fieldSelector=status.dockerImageRepository%3D" + repository)
+                .statusCode(200)
+                .body("items.metadata.name", contains("selected"));
+        api.get("imagestreams?fieldSelector=spec.dockerImageRepository%3Dnone").body("items", hasSize(0));
+        api.get("imagestreams?fieldSelector=spec.nosuch%3Dx").statusCode(400);
     }
 
     @Test
