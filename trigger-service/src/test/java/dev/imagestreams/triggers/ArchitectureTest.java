@@ -32,7 +32,8 @@ class ArchitectureTest {
             .resideInAPackage("..triggers.signature..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "javax.crypto..", "..triggers.signature..", "org.jspecify..");
+            .resideOutsideOfPackages(
+                    "java..", "javax.crypto..", "..triggers.signature..", "..model.api..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule rulesKnowNoTechnology = noClasses()
@@ -42,6 +43,7 @@ class ArchitectureTest {
                     "..triggers.notice",
                     "..triggers.notify",
                     "..triggers.delivery",
+                    "..triggers.replay",
                     "..triggers.secret",
                     "..triggers.pointer",
                     "..triggers.workload",

@@ -1,6 +1,10 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.PreviewCommand;
+import dev.imagestreams.model.api.PreviewedTrigger;
+import dev.imagestreams.model.api.ReplayAnswer;
+import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import jakarta.ws.rs.Consumes;
@@ -40,16 +44,41 @@ public interface TriggerService {
     /** The answer has the webhook's secret, this once. */
     @POST
     @Path("/namespaces/{namespace}/triggers")
-    Trigger create(@PathParam("namespace") String namespace, TriggerDraft draft);
+    Trigger create(
+            @PathParam("namespace") String namespace, TriggerDraft draft, @QueryParam("dryRun") boolean dryRun);
 
     /** A null secret keeps the old one. */
     @PUT
     @Path("/namespaces/{namespace}/triggers/{name}")
-    Trigger update(@PathParam("namespace") String namespace, @PathParam("name") String name, TriggerDraft draft);
+    Trigger update(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            TriggerDraft draft,
+            @QueryParam("dryRun") boolean dryRun);
+
+    /** The answer has the webhook's new secret, this once. */
+    @POST
+    @Path("/namespaces/{namespace}/triggers/{name}/secret")
+    Trigger rotate(@PathParam("namespace") String namespace, @PathParam("name") String name);
+
+    @POST
+    @Path("/namespaces/{namespace}/triggers/{name}/replays")
+    ReplayAnswer replay(
+            @PathParam("namespace") String namespace, @PathParam("name") String name, ReplayCommand command);
+
+    /** Who would be told if a tag moved. */
+    @POST
+    @Path("/namespaces/{namespace}/triggers/preview")
+    List<PreviewedTrigger> preview(@PathParam("namespace") String namespace, PreviewCommand command);
 
     @DELETE
     @Path("/namespaces/{namespace}/triggers/{name}")
-    void delete(@PathParam("namespace") String namespace, @PathParam("name") String name);
+    void delete(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("resourceVersion") @Nullable String resourceVersion,
+            @QueryParam("dryRun") boolean dryRun);
 
     /** Newest first, without their attempts. */
     @GET

@@ -30,8 +30,9 @@ public record DeliveryList(ListMeta metadata, List<Item> items) implements Kuber
      * One notification.
      *
      * @param event the id the receiver deduplicates by
-     * @param state {@code pending}, {@code delivered} or {@code dead}
+     * @param state {@code pending}, {@code delivered}, {@code dead} or {@code superseded}
      * @param nextAttempt null unless pending
+     * @param reason why it was given up, where no attempt says so
      * @param attempts oldest first; empty in lists
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,6 +44,7 @@ public record DeliveryList(ListMeta metadata, List<Item> items) implements Kuber
             String state,
             String created,
             @Nullable String nextAttempt,
+            @Nullable String reason,
             @JsonInclude(JsonInclude.Include.ALWAYS) int attemptCount,
             List<Attempt> attempts)
             implements KubernetesResource {
@@ -58,6 +60,7 @@ public record DeliveryList(ListMeta metadata, List<Item> items) implements Kuber
                     delivery.nextAttempt() == null
                             ? null
                             : delivery.nextAttempt().toString(),
+                    delivery.reason(),
                     delivery.attemptCount(),
                     delivery.attempts().stream().map(Attempt::of).toList());
         }

@@ -71,39 +71,29 @@ class ImageTriggerStore
 
     @Override
     public ImageTrigger create(ObjectKey key, ImageTrigger object, WriteOptions options) {
-        refuse(options.dryRun());
+        // What does not exist yet has neither identity nor version.
+        object.getMetadata().setUid(null);
+        object.getMetadata().setResourceVersion(null);
         TriggerDraft draft =
                 TriggerConverter.toDraft(object, object.getMetadata().getName());
-        return TriggerConverter.toApi(triggers.create(key.namespace(), draft));
+        return TriggerConverter.toApi(triggers.create(key.namespace(), draft, options.dryRun()));
     }
 
     @Override
     public Written<ImageTrigger> update(ObjectKey key, Change<ImageTrigger> change, WriteOptions options) {
-        refuse(options.dryRun());
-        Trigger stored = find(key);
-        ImageTrigger wanted = change.applyTo(TriggerConverter.toApi(stored));
-        String version = RequiredBody.metadata(wanted).getResourceVersion();
-        if (version != null && !version.isEmpty() && !version.equals(Long.toString(stored.revision()))) {
-            throw new ImageStreamException(ErrorCode.CONFLICT, "the trigger has been modified");
-        }
-        return Written.updated(TriggerConverter.toApi(
-                triggers.update(key.namespace(), key.name(), TriggerConverter.toDraft(wanted, key.name()))));
+        ImageTrigger wanted = change.applyTo(TriggerConverter.toApi(find(key)));
+        TriggerDraft draft = TriggerConverter.toDraft(wanted, key.name());
+        return Written.updated(
+                TriggerConverter.toApi(triggers.update(key.namespace(), key.name(), draft, options.dryRun())));
     }
 
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
-        refuse(deletion.dryRun());
         Trigger stored = find(key);
-        triggers.delete(key.namespace(), key.name());
+        triggers.delete(
+                key.namespace(), key.name(), deletion.uid(), deletion.resourceVersion(), deletion.dryRun());
         return Statuses.deleted(
                 ApiResources.IMAGE_TRIGGERS, key.name(), stored.uid().toString());
-    }
-
-    /** Triggers cannot be tried without doing it; the one thing worse than saying so would be to do it. */
-    private static void refuse(boolean dryRun) {
-        if (dryRun) {
-            throw new StatusException(Statuses.badRequest("dry runs are not supported for image triggers"));
-        }
     }
 
     private Trigger find(ObjectKey key) {

@@ -3,9 +3,11 @@ package dev.imagestreams.gateway.trigger;
 import dev.imagestreams.gateway.api.table.Elapsed;
 import dev.imagestreams.gateway.api.table.Table.Column;
 import dev.imagestreams.gateway.api.table.TableFormat;
+import dev.imagestreams.model.api.TriggerStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ class ImageTriggerTable implements TableFormat<ImageTrigger> {
             Column.NAME,
             Column.text("From", "Stream and tag that are watched; * stands for all."),
             Column.text("Target", "Who is told."),
-            Column.text("Paused", "Whether nobody is told."),
+            Column.text("Status", "Whether its consumer is being told, and if not, why."),
+            Column.text("Pending", "How many changes wait to be told."),
+            Column.text("Last", "What became of the newest delivery, and when."),
             Column.text("Age", "How long ago the trigger was created."));
 
     @Override
@@ -35,18 +39,44 @@ class ImageTriggerTable implements TableFormat<ImageTrigger> {
     @Override
     public List<Object> cells(ImageTrigger trigger, Instant now) {
         ImageTriggerSpec spec = Objects.requireNonNull(trigger.getSpec());
+        TriggerStatus status = Objects.requireNonNullElse(trigger.getStatus(), TriggerStatus.NONE);
         return List.of(
                 Objects.requireNonNull(trigger.getMetadata()).getName(),
                 from(spec.from()),
                 target(spec),
-                Boolean.TRUE.equals(spec.paused()),
+                state(spec, status),
+                pending(status),
+                last(status.last(), now),
                 Elapsed.age(Instant.parse(trigger.getMetadata().getCreationTimestamp()), now));
     }
 
+    private static String state(ImageTriggerSpec spec, TriggerStatus status) {
+        if (status.disabled() != null) {
+            return "Disabled";
+        }
+        if (Boolean.TRUE.equals(spec.paused())) {
+            return "Paused";
+        }
+        return status.failingSince() == null ? "Ready" : "Failing";
+    }
+
+    private static String pending(TriggerStatus status) {
+        return status.pending() < TriggerStatus.MOST_COUNTED ? Long.toString(status.pending()) : status.pending() + "+";
+    }
+
+    private static String last(TriggerStatus.@Nullable Last last, Instant now) {
+        return last == null
+                ? "<none>"
+                : last.state().name().toLowerCase(Locale.ROOT) + ' ' + Elapsed.age(last.at(), now) + " ago";
+    }
+
     private static String from(ImageTriggerSpec.@Nullable From from) {
-        return from == null
-                ? ANY
-                : Objects.requireNonNullElse(from.stream(), ANY) + ':' + Objects.requireNonNullElse(from.tag(), ANY);
+        if (from == null) {
+            return ANY;
+        }
+        String streams = from.selector() == null ? ANY : "<selector>";
+        String tags = Objects.requireNonNullElse(from.tagPattern(), ANY);
+        return Objects.requireNonNullElse(from.stream(), streams) + ':' + Objects.requireNonNullElse(from.tag(), tags);
     }
 
     private static String target(ImageTriggerSpec spec) {

@@ -69,7 +69,7 @@ class ImageTriggerApiIT {
                 .accept(TABLE)
                 .get(COLLECTION + "/changed")
                 .then()
-                .body("columnDefinitions.name", contains("Name", "From", "Target", "Paused", "Age"))
+                .body("columnDefinitions.name", contains("Name", "From", "Target", "Status", "Pending", "Last", "Age"))
                 .body("rows[0].cells[1]", equalTo("app:v1"));
 
         by(Users.ANNA).delete(COLLECTION + "/changed").then().statusCode(200);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the id the receiver deduplicates by; the same on every attempt and replay
  * @param nextAttempt when it is tried next; null unless {@code state} is pending
+ * @param sequence the change in the total order of all changes
  * @param attempts oldest first; empty in lists
+ * @param reason why it was given up, where no attempt says so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Delivery(
@@ -28,7 +30,9 @@ public record Delivery(
         Instant created,
         @Nullable Instant nextAttempt,
         int attemptCount,
-        List<Attempt> attempts) {
+        List<Attempt> attempts,
+        long sequence,
+        @Nullable String reason) {
 
     /** Where a delivery stands. */
     public enum State {
@@ -38,7 +42,10 @@ public record Delivery(
         DELIVERED,
         /** Given up, and told to the dead letter topic; a replay makes it pending again. */
         @JsonProperty("dead")
-        DEAD
+        DEAD,
+        /** Never told, because a newer change of its tag came before its turn, and the trigger wants the newest only. */
+        @JsonProperty("superseded")
+        SUPERSEDED
     }
 
     /**
@@ -65,5 +72,19 @@ public record Delivery(
         Objects.requireNonNull(state);
         Objects.requireNonNull(created);
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    }
+
+    public Delivery(
+            UUID id,
+            String trigger,
+            UUID event,
+            StreamKey stream,
+            StreamTag tag,
+            State state,
+            Instant created,
+            @Nullable Instant nextAttempt,
+            int attemptCount,
+            List<Attempt> attempts) {
+        this(id, trigger, event, stream, tag, state, created, nextAttempt, attemptCount, attempts, 0, null);
     }
 }

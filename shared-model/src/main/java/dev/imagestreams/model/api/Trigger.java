@@ -8,11 +8,19 @@ import java.util.UUID;
 /**
  * A trigger as stored.
  *
- * @param spec its webhook secret is null except in the answer to its creation
+ * @param spec its webhook secret is null except in the answer that makes a new one
  * @param revision counts changes of the trigger
+ * @param status null means nothing is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Trigger(UUID uid, String namespace, TriggerDraft spec, long revision, String createdBy, Instant created) {
+public record Trigger(
+        UUID uid,
+        String namespace,
+        TriggerDraft spec,
+        long revision,
+        String createdBy,
+        Instant created,
+        TriggerStatus status) {
 
     public Trigger {
         Objects.requireNonNull(uid);
@@ -20,5 +28,15 @@ public record Trigger(UUID uid, String namespace, TriggerDraft spec, long revisi
         Objects.requireNonNull(spec);
         Objects.requireNonNull(createdBy);
         Objects.requireNonNull(created);
+        status = status == null ? TriggerStatus.NONE : status;
+    }
+
+    /** One that has told nobody yet. */
+    public Trigger(UUID uid, String namespace, TriggerDraft spec, long revision, String createdBy, Instant created) {
+        this(uid, namespace, spec, revision, createdBy, created, TriggerStatus.NONE);
+    }
+
+    public Trigger withSpec(TriggerDraft other) {
+        return new Trigger(uid, namespace, other, revision, createdBy, created, status);
     }
 }

@@ -20,18 +20,28 @@ public sealed interface TriggerTarget {
      *
      * @param url http or https, without user info
      * @param secret {@code whsec_} and base64 of 24 to 64 bytes. Null on creation asks for a new one; it is answered
-     *     once, on creation, and never again.
+     *     once, when it is made, and never again. Another secret in a later write replaces it; the old one signs too for
+     *     a while.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Webhook(String url, @Nullable String secret) implements TriggerTarget {
+    record Webhook(String url, @Nullable String secret, WebhookOptions options) implements TriggerTarget {
 
         public Webhook {
             Objects.requireNonNull(url);
+            options = options == null ? WebhookOptions.NONE : options;
+        }
+
+        public Webhook(String url, @Nullable String secret) {
+            this(url, secret, WebhookOptions.NONE);
+        }
+
+        public Webhook withSecret(@Nullable String other) {
+            return new Webhook(url, other, options);
         }
 
         @Override
         public String toString() {
-            return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "hidden") + ']';
+            return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "hidden") + ", " + options + ']';
         }
     }
 

@@ -9,7 +9,9 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param current what the tag points to now; null when the tag is gone
  * @param previous what it pointed to before; null when it is new
  * @param observedAt when the move was recorded
+ * @param streamLabels of the stream when it moved
+ * @param causedBy the {@code image-changed} events this one follows from, oldest first: a consumer that was told of one and
+ *     pushed because of it names it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImageChanged(
@@ -28,14 +33,35 @@ public record ImageChanged(
         @Nullable Pointer current,
         @Nullable Pointer previous,
         Attribution by,
-        Instant observedAt)
+        Instant observedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> streamLabels,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy)
         implements StreamEvent {
+
+    private static final int MAX_CAUSES = 64;
 
     public ImageChanged {
         Objects.requireNonNull(stream);
         Objects.requireNonNull(tag);
         Objects.requireNonNull(by);
         Objects.requireNonNull(observedAt);
+        streamLabels = streamLabels == null ? Map.of() : Map.copyOf(streamLabels);
+        causedBy = causedBy == null ? List.of() : List.copyOf(causedBy);
+        if (causedBy.size() > MAX_CAUSES) {
+            // The newest tell how deep it goes; nobody needs to carry more.
+            causedBy = causedBy.subList(causedBy.size() - MAX_CAUSES, causedBy.size());
+        }
+    }
+
+    public ImageChanged(
+            StreamKey stream,
+            StreamTag tag,
+            long resourceVersion,
+            @Nullable Pointer current,
+            @Nullable Pointer previous,
+            Attribution by,
+            Instant observedAt) {
+        this(stream, tag, resourceVersion, current, previous, by, observedAt, Map.of(), List.of());
     }
 
     /**
@@ -45,6 +71,7 @@ public record ImageChanged(
      * @param mediaType of the manifest; null for a reference tag
      * @param platforms what the image runs on
      * @param referencePolicy of the spec tag when it moved; null when there was none, and for what a tag pointed to before
+     * @param labels of the image's configuration
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pointer(
@@ -53,10 +80,12 @@ public record ImageChanged(
             @Nullable Digest digest,
             @Nullable String mediaType,
             List<Platform> platforms,
-            @Nullable ReferencePolicy referencePolicy) {
+            @Nullable ReferencePolicy referencePolicy,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
         public Pointer {
             Objects.requireNonNull(reference);
             platforms = platforms == null ? List.of() : List.copyOf(platforms);
+            labels = labels == null ? Map.of() : Map.copyOf(labels);
         }
 
         public Pointer(
@@ -65,7 +94,17 @@ public record ImageChanged(
                 @Nullable Digest digest,
                 @Nullable String mediaType,
                 List<Platform> platforms) {
-            this(position, reference, digest, mediaType, platforms, null);
+            this(position, reference, digest, mediaType, platforms, null, Map.of());
+        }
+
+        public Pointer(
+                long position,
+                String reference,
+                @Nullable Digest digest,
+                @Nullable String mediaType,
+                List<Platform> platforms,
+                @Nullable ReferencePolicy referencePolicy) {
+            this(position, reference, digest, mediaType, platforms, referencePolicy, Map.of());
         }
     }
 }

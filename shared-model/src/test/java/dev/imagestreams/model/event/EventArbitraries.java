@@ -13,6 +13,7 @@ import static dev.imagestreams.model.ModelArbitraries.texts;
 import static dev.imagestreams.model.ModelArbitraries.times;
 
 import dev.imagestreams.model.stream.ReferencePolicy;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -66,7 +67,9 @@ final class EventArbitraries {
                         texts(),
                         digests().injectNull(0.3),
                         texts().injectNull(0.3),
-                        platforms().list().ofMaxSize(2))
+                        platforms().list().ofMaxSize(2),
+                        Arbitraries.of(ReferencePolicy.class).injectNull(0.5),
+                        labels())
                 .as(ImageChanged.Pointer::new);
         return Combinators.combine(
                         streams(),
@@ -74,9 +77,15 @@ final class EventArbitraries {
                         sizes(),
                         pointers.injectNull(0.3),
                         pointers.injectNull(0.3),
-                        attributions(),
-                        times())
-                .as(ImageChanged::new);
+                        Combinators.combine(attributions(), times()).as(Map::entry),
+                        labels(),
+                        uuids().list().ofMaxSize(2))
+                .as((stream, tag, version, current, previous, said, labels, causes) -> new ImageChanged(
+                        stream, tag, version, current, previous, said.getKey(), said.getValue(), labels, causes));
+    }
+
+    private static Arbitrary<Map<String, String>> labels() {
+        return Arbitraries.maps(texts(), texts()).ofMaxSize(2);
     }
 
     private static Arbitrary<TriggerFired> triggersFired() {

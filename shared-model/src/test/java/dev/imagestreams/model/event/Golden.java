@@ -62,6 +62,7 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.IMAGE_CHANGED, "new-reference", newReference()),
                 new Golden(EventType.IMAGE_CHANGED, "gone", gone()),
                 new Golden(EventType.IMAGE_CHANGED, "pushed", pushed()),
+                new Golden(EventType.IMAGE_CHANGED, "labelled", labelled()),
                 new Golden(EventType.BUILD_TRIGGERED, "fired", new TriggerFired("shop/nightly", "frontend", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "fired", new TriggerFired("shop/rollout", "web", moved())),
                 new Golden(EventType.DELIVERY_DEAD_LETTER, "given-up", givenUp()));
@@ -167,6 +168,21 @@ record Golden(EventType type, String name, StreamEvent event) {
     private static ImageChanged pushed() {
         Attribution builder = new Attribution("system:serviceaccount:shop:builder", Cause.PUSH, Verb.CREATE);
         return new ImageChanged(STREAM, StreamTag.parse("built"), 46, pointer(8, V2), null, builder, NOON);
+    }
+
+    private static ImageChanged labelled() {
+        ImageChanged.Pointer current = new ImageChanged.Pointer(
+                2, pull(V2), V2, OCI_MANIFEST, List.of(AMD64), null, Map.of("org.opencontainers.image.version", "2"));
+        return new ImageChanged(
+                STREAM,
+                StreamTag.parse("prod"),
+                44,
+                current,
+                pointer(1, V1),
+                ALICE,
+                NOON,
+                Map.of("team", "web"),
+                List.of(UUID.fromString("7d6f0c1e-7a53-4d0c-8d5e-2c8f5f5f9a10")));
     }
 
     private static DeliveryDeadLetter givenUp() {

@@ -17,9 +17,15 @@ public final class PgColumns<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final List<T> rows;
-    private int index = 1;
+    private int index;
 
     public PgColumns(Connection connection, PreparedStatement statement, List<T> rows) {
+        this(connection, statement, rows, 1);
+    }
+
+    /** @param first the parameter that the first column binds */
+    public PgColumns(Connection connection, PreparedStatement statement, List<T> rows, int first) {
+        this.index = first;
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
@@ -32,7 +38,7 @@ public final class PgColumns<T> {
         return this;
     }
 
-    public PgColumns<T> bytes(Function<T, byte[]> value) throws SQLException {
+    public PgColumns<T> bytes(Function<T, byte @Nullable []> value) throws SQLException {
         statement.setArray(
                 index++,
                 connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new)));

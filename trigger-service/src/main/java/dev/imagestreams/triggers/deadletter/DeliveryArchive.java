@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries as people see them: past, present and to be replayed. Each method is one transaction. */
+/** Deliveries as people see them. Each method is one transaction. */
 public interface DeliveryArchive {
 
     /**
@@ -20,12 +20,4 @@ public interface DeliveryArchive {
 
     /** One delivery, with its attempts. */
     Optional<Delivery> find(UUID id);
-
-    /**
-     * Makes a delivery pending and due, with a fresh schedule; event id and attempt numbers go on. One that is pending
-     * already is tried now.
-     *
-     * @return false if there is no such delivery
-     */
-    boolean replay(UUID id, UUID replay);
 }

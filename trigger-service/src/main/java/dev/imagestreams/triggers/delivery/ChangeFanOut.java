@@ -1,25 +1,25 @@
 package dev.imagestreams.triggers.delivery;
 
-import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
 import dev.imagestreams.triggers.pointer.TagPointers;
+import dev.imagestreams.triggers.subscription.Subscription;
 import dev.imagestreams.triggers.subscription.TriggerMatcher;
 import dev.imagestreams.triggers.subscription.TriggerStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
- * From changes to deliveries: finds the triggers that each change of a batch concerns and enqueues one delivery for each,
- * in one transaction of few statements, together with where the tags point to now. Doing it again for the same events changes nothing.
+ * From changes to deliveries: logs each change of a batch, finds the triggers that it concerns and enqueues one delivery for
+ * each, in one transaction of few statements, together with where the tags point to now. Doing it again for the same events
+ * changes nothing.
  */
 @ApplicationScoped
 public class ChangeFanOut {
@@ -27,21 +27,26 @@ public class ChangeFanOut {
     private final TriggerStore triggers;
     private final NoticeWriter writer;
     private final DeliveryStore store;
+    private final DeliveryPlan plan;
     private final DeliveryMetrics metrics;
     private final TagPointers pointers;
-    private final TimeOrderedId ids = new TimeOrderedId(Clock.systemUTC(), new SecureRandom());
+    private final Clock clock;
 
     ChangeFanOut(
             TriggerStore triggers,
             NoticeWriter writer,
             DeliveryStore store,
+            DeliveryPlan plan,
             DeliveryMetrics metrics,
-            TagPointers pointers) {
+            TagPointers pointers,
+            Clock clock) {
         this.triggers = triggers;
         this.writer = writer;
         this.store = store;
+        this.plan = plan;
         this.metrics = metrics;
         this.pointers = pointers;
+        this.clock = clock;
     }
 
     /** @param id the event's CloudEvents id */
@@ -50,21 +55,20 @@ public class ChangeFanOut {
     @Transactional
     public void fanOut(List<Received> batch) {
         pointers.remember(batch.stream().map(Received::change).toList());
-        Set<String> namespaces =
-                batch.stream().map(one -> one.change().stream().namespace()).collect(Collectors.toSet());
-        TriggerMatcher matcher = new TriggerMatcher(triggers.hold(namespaces));
+        Instant now = clock.instant();
+        TriggerMatcher matcher = new TriggerMatcher(
+                triggers.watching(batch.stream().map(Received::change).toList()));
         List<Notice> notices = new ArrayList<>();
         List<NewDelivery> deliveries = new ArrayList<>();
         for (Received one : batch) {
-            List<Trigger> concerned =
-                    matcher.matching(one.change().stream(), one.change().tag());
-            if (!concerned.isEmpty()) {
-                notices.add(writer.write(one.id(), one.change()));
-                concerned.forEach(trigger -> deliveries.add(new NewDelivery(ids.next(), one.id(), trigger.uid())));
-            }
+            List<Subscription> concerned = matcher.matching(one.change());
+            boolean withCdEvent = concerned.stream().anyMatch(each -> each.format() == WebhookOptions.Format.CDEVENTS);
+            notices.add(writer.write(one.id(), one.change(), withCdEvent));
+            concerned.forEach(each -> deliveries.add(plan.delivery(each, one.id(), one.change(), now)));
         }
+        store.log(notices, now);
         if (!deliveries.isEmpty()) {
-            store.enqueue(notices, deliveries);
+            store.enqueue(deliveries, now);
             metrics.enqueued(deliveries.size());
         }
     }

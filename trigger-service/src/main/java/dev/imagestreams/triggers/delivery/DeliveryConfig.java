@@ -54,6 +54,24 @@ public interface DeliveryConfig {
     @WithDefault("30d")
     Duration keepDead();
 
+    /** How long deliveries that wait for a paused trigger are kept, if it keeps what it misses. */
+    @WithDefault("30d")
+    Duration keepMissed();
+
+    /** How long changes are remembered that nobody was told of, for consumers that come later. */
+    @WithDefault("30d")
+    Duration keepLog();
+
+    /**
+     * How many changes may follow from each other before the last is told to nobody: consumers that name what they were told
+     * of (header {@code x-imagestreams-caused-by}) cannot go in circles for ever.
+     */
+    @WithDefault("8")
+    int maxDepth();
+
+    /** When endpoints are left alone. */
+    Breaker breaker();
+
     /** How often old deliveries are removed. */
     @WithDefault("1m")
     Duration pruneEvery();
@@ -61,4 +79,35 @@ public interface DeliveryConfig {
     /** Rows removed per statement: small, so that pruning never holds locks for long. */
     @WithDefault("500")
     int pruneBatch();
+
+    /** When endpoints are left alone, and when they are given up. */
+    interface Breaker {
+
+        /** Failures in a row that open the breaker; an answer that blames the request (4xx) counts twice. */
+        @WithDefault("10")
+        int failures();
+
+        /** Share of calls within the window whose failure opens the breaker, above 0 and at most 1. */
+        @WithDefault("0.7")
+        double share();
+
+        /** Calls within the window before the share counts. */
+        @WithDefault("10")
+        int least();
+
+        /** How long calls are counted together. */
+        @WithDefault("5m")
+        Duration window();
+
+        /** How long an open breaker waits before the next probe. */
+        @WithDefault("30s")
+        Duration probe();
+
+        /**
+         * After how long without a single success the trigger is paused. Warnings are logged and counted at 50, 70 and 90 %
+         * of it.
+         */
+        @WithDefault("5d")
+        Duration disableAfter();
+    }
 }

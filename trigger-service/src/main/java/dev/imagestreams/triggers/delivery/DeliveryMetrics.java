@@ -31,7 +31,15 @@ public final class DeliveryMetrics {
     /** Gauge: deliveries that are due and wait, in the database, paused triggers excluded. */
     static final String BACKLOG = "imagestreams.delivery.backlog";
 
+    /** Counter: endpoints that have failed for a good part of the time after which their trigger is paused. */
+    static final String WARNINGS = "imagestreams.delivery.endpoint.warnings";
+
+    /** Counter: triggers that this service has paused because of their endpoint. */
+    static final String DISABLED = "imagestreams.delivery.endpoint.disabled";
+
     private final MeterRegistry meters;
+    private final Counter warnings;
+    private final Counter disabled;
     private final Counter enqueued;
     private final Timer latency;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -40,6 +48,8 @@ public final class DeliveryMetrics {
     DeliveryMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.enqueued = meters.counter(ENQUEUED);
+        this.warnings = meters.counter(WARNINGS);
+        this.disabled = meters.counter(DISABLED);
         this.latency = Timer.builder(LATENCY).publishPercentiles(0.5, 0.99).register(meters);
         Gauge.builder(UNDER_WAY, underWay, AtomicInteger::get).register(meters);
         Gauge.builder(BACKLOG, backlog, AtomicLong::get).register(meters);
@@ -63,6 +73,14 @@ public final class DeliveryMetrics {
 
     void underWay(int attempts) {
         underWay.set(attempts);
+    }
+
+    public void warned() {
+        warnings.increment();
+    }
+
+    public void disabled() {
+        disabled.increment();
     }
 
     public void backlog(long deliveries) {

@@ -22,12 +22,12 @@ final class DeliveryPolicy {
             return new Verdict.Delivered();
         }
         if (outcome instanceof Outcome.Gone) {
-            return new Verdict.Dead(true);
+            return new Verdict.Dead("the endpoint is gone (status 410)");
         }
         Duration asked = ((Outcome.Failed) outcome).notBefore();
         return schedule.afterFailures(tries)
                 .map(wait -> asked != null && asked.compareTo(wait) > 0 ? asked : wait)
                 .<Verdict>map(wait -> new Verdict.Retry(now.plus(wait)))
-                .orElseGet(() -> new Verdict.Dead(false));
+                .orElseGet(() -> new Verdict.Dead(null));
     }
 }

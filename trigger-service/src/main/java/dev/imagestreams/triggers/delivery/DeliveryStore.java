@@ -3,23 +3,32 @@ package dev.imagestreams.triggers.delivery;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notify.Notification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The queue of deliveries. Its promises are those of the transactions its methods run in. */
+/** The log of changes and the queue of deliveries. Its promises are those of the transactions its methods run in. */
 public interface DeliveryStore {
 
-    /** Adds what is not there yet: one notice per event, one delivery per event and trigger. Part of the caller's transaction. */
-    void enqueue(List<Notice> notices, List<NewDelivery> deliveries);
+    /** Adds what is not there yet, one notice per event, and notes what tags point to. Part of the caller's transaction. */
+    void log(List<Notice> notices, Instant now);
+
+    /**
+     * Adds what is not there yet, one delivery per event and trigger, of events that are in the log; triggers that are gone
+     * get none. Part of the caller's transaction.
+     */
+    void enqueue(List<NewDelivery> deliveries, Instant now);
 
     /**
      * Records attempts that ended and claims deliveries that are due, in one transaction of its own.
      *
      * <p>Every attempt is recorded, also one whose claim has run out; but only the latest attempt decides what becomes of
      * its delivery, except that a success always counts. A claim counts as an attempt and lasts for the lease. Triggers
-     * take turns, so that each gets one delivery before any gets a second; within a trigger the longest due come first.
+     * take turns, so that each gets one delivery before any gets a second; within a trigger the longest due come first,
+     * and of a lane only the one whose turn it is. Endpoints that fail get one at a time, and none while their breaker is
+     * open.
      */
-    Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease);
+    Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease, Instant now);
 
     /**
      * @param notifications claimed, to be attempted now

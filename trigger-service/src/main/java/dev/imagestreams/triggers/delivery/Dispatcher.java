@@ -97,11 +97,11 @@ final class Dispatcher implements Runnable {
 
     private Duration round() {
         for (Settlement one = ended.poll(); one != null; one = ended.poll()) {
-            inFlight.end(one.notification().trigger(), one.outcome() instanceof Outcome.Accepted);
+            inFlight.end(one.notification().trigger());
             unrecorded.add(one);
         }
         InFlight.Demand demand = stopping ? InFlight.Demand.NONE : inFlight.demand();
-        DeliveryStore.Claim claim = store.settleAndClaim(unrecorded, demand, config.lease());
+        DeliveryStore.Claim claim = store.settleAndClaim(unrecorded, demand, config.lease(), clock.instant());
         unrecorded.forEach(metrics::settled);
         unrecorded.clear();
         claim.notifications().forEach(this::attempt);

@@ -25,7 +25,8 @@ class DispatcherLifecycle {
             DueSignal signal,
             DeliveryMetrics metrics,
             DeliveryConfig config,
-            WebhookConfig webhooks) {
+            WebhookConfig webhooks,
+            Clock clock) {
         if (config.lease().compareTo(webhooks.totalTimeout()) <= 0) {
             throw new IllegalArgumentException(
                     "imagestreams.delivery.lease must exceed imagestreams.webhook.total-timeout:"
@@ -33,7 +34,7 @@ class DispatcherLifecycle {
         }
         RetrySchedule schedule = new RetrySchedule(config.schedule(), config.jitter(), new SecureRandom());
         DeliveryPolicy policy = new DeliveryPolicy(schedule);
-        this.dispatcher = new Dispatcher(store, notifiers, policy, signal, metrics, config, Clock.systemUTC());
+        this.dispatcher = new Dispatcher(store, notifiers, policy, signal, metrics, config, clock);
         this.thread = new Thread(dispatcher, "delivery-dispatcher");
         // It may hold the end of the process for the grace, and no longer.
         this.thread.setDaemon(true);

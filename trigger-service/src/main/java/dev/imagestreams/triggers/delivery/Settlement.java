@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settlement(Notification notification, Instant at, Duration took, Outcome outcome, Verdict verdict) {
 
+    /** The same attempt, with which the delivery is given up and the trigger paused. */
+    public Settlement givingUp(String reason) {
+        return new Settlement(notification, at, took, outcome, new Verdict.Dead(reason));
+    }
+
     @Nullable
     public Integer status() {
         Answer answer = outcome.answer();

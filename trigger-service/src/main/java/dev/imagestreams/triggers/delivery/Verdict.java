@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a delivery after an attempt. */
 public sealed interface Verdict {
@@ -27,9 +28,9 @@ public sealed interface Verdict {
     /**
      * It is given up.
      *
-     * @param pauseTrigger whether its target is gone for good, so that the trigger is paused
+     * @param pausing why the trigger is paused with it; null when it is not
      */
-    record Dead(boolean pauseTrigger) implements Verdict {
+    record Dead(@Nullable String pausing) implements Verdict {
         @Override
         public String state() {
             return "dead";

@@ -33,10 +33,28 @@ public class NoticeWriter {
         this.publicUrl = config.url();
     }
 
-    /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the change leads from nothing to nothing */
-    public Notice write(UUID event, ImageChanged change) {
+    /**
+     * @param withCdEvent whether somebody wants to be told by a CDEvent
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if the change leads from nothing to nothing
+     */
+    public Notice write(UUID event, ImageChanged change, boolean withCdEvent) {
+        return new Notice(
+                event,
+                change.stream(),
+                change.tag(),
+                json(change),
+                format.serialize(cloudEvent(event, change)),
+                withCdEvent ? cdEvent(event, change) : null);
+    }
+
+    /** The body for receivers of CDEvents. */
+    public byte[] cdEvent(UUID event, ImageChanged change) {
+        return format.serialize(CdEvents.of(event, source(change), change));
+    }
+
+    private CloudEvent cloudEvent(UUID event, ImageChanged change) {
         String stream = change.stream().name();
-        CloudEvent body = CloudEventBuilder.v1()
+        CloudEventBuilder body = CloudEventBuilder.v1()
                 .withId(event.toString())
                 .withSource(source(change))
                 .withType(type(change))
@@ -44,9 +62,13 @@ public class NoticeWriter {
                 .withTime(change.observedAt().atOffset(ZoneOffset.UTC))
                 .withExtension("sequence", EventCodec.sequence(change.resourceVersion()))
                 .withExtension("partitionkey", change.stream().toString())
-                .withData(JSON, json(WebhookData.of(change)))
-                .build();
-        return new Notice(event, change.stream(), change.tag(), json(change), format.serialize(body));
+                .withData(JSON, json(WebhookData.of(change)));
+        if (!change.causedBy().isEmpty()) {
+            // Extensions are of simple types: a list is a text.
+            body.withExtension("imagestreamsdepth", change.causedBy().size())
+                    .withExtension("imagestreamscauses", CauseChain.text(change.causedBy()));
+        }
+        return body.build();
     }
 
     private URI source(ImageChanged change) {
@@ -68,7 +90,7 @@ public class NoticeWriter {
         return change.current() == null ? DELETED : UPDATED;
     }
 
-    private static byte[] json(Object value) {
+    static byte[] json(Object value) {
         try {
             return ModelJson.mapper().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -1,14 +1,23 @@
 package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.WebhookOptions;
+import dev.imagestreams.triggers.notice.CauseChain;
+import dev.imagestreams.triggers.notice.Notice;
+import dev.imagestreams.triggers.notice.NoticeWriter;
 import dev.imagestreams.triggers.notify.http.WebhookClient;
-import dev.imagestreams.triggers.secret.SecretCipher;
-import dev.imagestreams.triggers.signature.WebhookSecret;
-import dev.imagestreams.triggers.signature.WebhookSignature;
+import dev.imagestreams.triggers.notify.http.WebhookConfig;
+import dev.imagestreams.triggers.secret.Keyring;
+import dev.imagestreams.triggers.secret.SealedCredentials;
+import dev.imagestreams.triggers.signature.SignatureHeaders;
+import dev.imagestreams.triggers.signature.SigningKey;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,42 +34,62 @@ public class WebhookNotifier implements Notifier {
     private static final String REPLAY_HEADER = "x-imagestreams-replay";
 
     private final WebhookClient client;
-    private final SecretCipher cipher;
+    private final WebhookConfig config;
+    private final Keyring keyring;
+    private final NoticeWriter writer;
     private final String userAgent;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     public WebhookNotifier(
             WebhookClient client,
-            SecretCipher cipher,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            WebhookConfig config,
+            Keyring keyring,
+            NoticeWriter writer,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
         this.client = client;
-        this.cipher = cipher;
+        this.config = config;
+        this.keyring = keyring;
+        this.writer = writer;
         this.userAgent = "imagestreams-trigger/" + version;
+        this.clock = clock;
     }
 
     @Override
     public CompletionStage<Outcome> notify(Notification notification) {
         TriggerTarget.Webhook webhook = (TriggerTarget.Webhook) notification.target();
-        byte[] body = notification.notice().body();
-        return client.post(URI.create(webhook.url()), headers(notification, body), body)
+        Integer seconds = webhook.options().timeoutSeconds();
+        Duration timeout = seconds == null ? config.totalTimeout() : Duration.ofSeconds(seconds);
+        byte[] body = body(notification.notice(), webhook.options());
+        return client.post(URI.create(webhook.url()), headers(notification, webhook.options(), body), body, timeout)
                 .thenApply(WebhookOutcome::of);
     }
 
-    private Map<String, String> headers(Notification notification, byte[] body) {
-        byte[] sealed = notification.sealedSecret();
-        if (sealed == null) {
+    private byte[] body(Notice notice, WebhookOptions options) {
+        if (options.writes() == WebhookOptions.Format.CLOUDEVENTS) {
+            return notice.body();
+        }
+        byte[] written = notice.cdEvent();
+        // A trigger that asks for CDEvents since: the same event makes the same bytes on every attempt.
+        return written == null ? writer.cdEvent(notice.event(), notice.change()) : written;
+    }
+
+    private Map<String, String> headers(Notification notification, WebhookOptions options, byte[] body) {
+        SealedCredentials credentials = notification.credentials();
+        if (credentials == null) {
             throw new IllegalStateException("the schema gives every webhook a secret");
         }
-        WebhookSecret secret = WebhookSecret.ofBytes(cipher.open(sealed, notification.trigger()));
-        String id = notification.notice().event().toString();
-        long timestamp = clock.instant().getEpochSecond();
-        Map<String, String> headers = new LinkedHashMap<>();
+        Notice notice = notification.notice();
+        Instant now = clock.instant();
+        List<SigningKey> keys = keyring.keys(credentials, notification.trigger(), now);
+        // Ours come last, so that none of them can be somebody else's, whatever rules a trigger was made under.
+        Map<String, String> headers = new LinkedHashMap<>(keyring.headers(credentials, notification.trigger()));
         headers.put("content-type", CONTENT_TYPE);
         headers.put("user-agent", userAgent);
-        headers.put(WebhookSignature.ID_HEADER, id);
-        headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(timestamp));
-        headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(secret, id, timestamp, body));
+        headers.putAll(SignatureHeaders.of(
+                keys, options.legacySignatures(), notice.event().toString(), now.getEpochSecond(), body));
         headers.put(ATTEMPT_HEADER, Integer.toString(notification.attempt()));
+        headers.put(CauseChain.HEADER, CauseChain.following(notice.event(), notice.change()));
         if (notification.replay() != null) {
             headers.put(REPLAY_HEADER, notification.replay().toString());
         }

@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.rest;
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.InternalHeaders;
 import dev.imagestreams.triggers.deadletter.Deliveries;
+import dev.imagestreams.triggers.replay.Replays;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,9 +20,11 @@ import java.util.UUID;
 public class DeliveryResource {
 
     private final Deliveries deliveries;
+    private final Replays replays;
 
-    DeliveryResource(Deliveries deliveries) {
+    DeliveryResource(Deliveries deliveries, Replays replays) {
         this.deliveries = deliveries;
+        this.replays = replays;
     }
 
     @GET
@@ -34,6 +37,6 @@ public class DeliveryResource {
     public Response replay(
             @PathParam("id") UUID id,
             @HeaderParam(InternalHeaders.ACTOR) @DefaultValue("system:internal") String actor) {
-        return Response.accepted(deliveries.replay(id, actor)).build();
+        return Response.accepted(replays.one(id, actor)).build();
     }
 }

@@ -19,7 +19,7 @@ final class DeliveryStates {
         return Arrays.stream(Delivery.State.values())
                 .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ImageStreamException(ErrorCode.BAD_REQUEST, "state must be pending, delivered or dead"));
+                .orElseThrow(() -> new ImageStreamException(
+                        ErrorCode.BAD_REQUEST, "state must be pending, delivered, dead or superseded"));
     }
 }

@@ -2,11 +2,16 @@ package dev.imagestreams.triggers.rest;
 
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.api.PreviewCommand;
+import dev.imagestreams.model.api.PreviewedTrigger;
+import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.deadletter.Deliveries;
+import dev.imagestreams.triggers.replay.Previews;
+import dev.imagestreams.triggers.replay.Replays;
 import dev.imagestreams.triggers.subscription.Triggers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
@@ -32,8 +37,12 @@ public class TriggerResource {
 
     private final Triggers triggers;
     private final Deliveries deliveries;
+    private final Replays replays;
+    private final Previews previews;
 
-    TriggerResource(Triggers triggers, Deliveries deliveries) {
+    TriggerResource(Triggers triggers, Deliveries deliveries, Replays replays, Previews previews) {
+        this.replays = replays;
+        this.previews = previews;
         this.triggers = triggers;
         this.deliveries = deliveries;
     }
@@ -53,22 +62,56 @@ public class TriggerResource {
     public Response create(
             @PathParam("namespace") String namespace,
             @HeaderParam(InternalHeaders.ACTOR) @DefaultValue("system:internal") String actor,
+            @QueryParam("dryRun") boolean dryRun,
             @Nullable TriggerDraft draft) {
-        Trigger created = triggers.create(namespace, given(draft), actor);
+        Trigger created = triggers.create(namespace, given(draft), actor, dryRun);
         return Response.status(Response.Status.CREATED).entity(created).build();
     }
 
     @PUT
     @Path("{name}")
     public Trigger replace(
-            @PathParam("namespace") String namespace, @PathParam("name") String name, @Nullable TriggerDraft draft) {
-        return triggers.replace(namespace, name, given(draft));
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            @Nullable TriggerDraft draft) {
+        return triggers.replace(namespace, name, given(draft), dryRun);
+    }
+
+    /** A new secret. */
+    @POST
+    @Path("{name}/secret")
+    public Trigger rotate(@PathParam("namespace") String namespace, @PathParam("name") String name) {
+        return triggers.rotate(namespace, name);
+    }
+
+    @POST
+    @Path("{name}/replays")
+    public Response replay(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @HeaderParam(InternalHeaders.ACTOR) @DefaultValue("system:internal") String actor,
+            @Nullable ReplayCommand command) {
+        return Response.accepted(replays.many(namespace, name, given(command), actor))
+                .build();
+    }
+
+    /** Who would be told if a tag moved. */
+    @POST
+    @Path("/preview")
+    public List<PreviewedTrigger> preview(@PathParam("namespace") String namespace, @Nullable PreviewCommand command) {
+        return previews.preview(namespace, given(command));
     }
 
     @DELETE
     @Path("{name}")
-    public void remove(@PathParam("namespace") String namespace, @PathParam("name") String name) {
-        triggers.remove(namespace, name);
+    public void remove(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("uid") @Nullable UUID uid,
+            @QueryParam("resourceVersion") @Nullable Long revision,
+            @QueryParam("dryRun") boolean dryRun) {
+        triggers.remove(namespace, name, uid, revision, dryRun);
     }
 
     @GET
@@ -85,10 +128,10 @@ public class TriggerResource {
         return deliveries.list(namespace, name, DeliveryStates.parse(state), before, limit);
     }
 
-    private static TriggerDraft given(@Nullable TriggerDraft draft) {
-        if (draft == null) {
+    private static <T> T given(@Nullable T body) {
+        if (body == null) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "the request has no body");
         }
-        return draft;
+        return body;
     }
 }

@@ -1,6 +1,8 @@
 package dev.imagestreams.triggers.secret;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How secrets are kept at rest. */
 @ConfigMapping(prefix = "imagestreams.secrets")
@@ -11,4 +13,11 @@ public interface SecretsConfig {
      * without it the service does not start. Whoever loses it has to give every webhook a new secret.
      */
     String key();
+
+    /**
+     * How long the secret that a webhook had before signs beside the new one, so that receivers can be changed over without
+     * missing anything. A day, as Standard Webhooks' senders do.
+     */
+    @WithDefault("24h")
+    Duration overlap();
 }

@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.subscription;
 
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.WebhookOptions;
 
 /**
  * A target as two columns: its kind, in the word of the JSON form, and its url or name. The only place that knows the
@@ -25,10 +26,14 @@ public record TargetColumns(String kind, String target) {
         return new TargetColumns(DEPLOY, ((TriggerTarget.Deploy) target).name());
     }
 
+    public boolean isOnTopic() {
+        return !kind.equals(WEBHOOK);
+    }
+
     /** The target, without any secret. */
-    public TriggerTarget toTarget() {
+    public TriggerTarget toTarget(WebhookOptions options) {
         return switch (kind) {
-            case WEBHOOK -> new TriggerTarget.Webhook(target, null);
+            case WEBHOOK -> new TriggerTarget.Webhook(target, null, options);
             case BUILD -> new TriggerTarget.Build(target);
             case DEPLOY -> new TriggerTarget.Deploy(target);
             default -> throw new IllegalStateException("the schema admits no target of kind " + kind);

@@ -4,7 +4,6 @@ import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.triggers.signature.WebhookSecret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,21 +36,11 @@ final class TriggerRules {
         if (!DNS_LABEL.matcher(draft.name()).matches()) {
             broken.add(FieldError.invalid("metadata.name", draft.name(), DNS_LABEL_RULE));
         }
-        checkStream(draft.stream(), broken);
+        LabelRules.checkMetadata(draft.labels(), draft.annotations(), broken);
+        WatchRules.check(draft, broken);
         checkTarget(draft.target(), broken);
         if (!broken.isEmpty()) {
             throw ImageStreamException.invalid(broken);
-        }
-    }
-
-    private static void checkStream(@Nullable String stream, List<FieldError> broken) {
-        if (stream == null) {
-            return;
-        }
-        try {
-            new StreamKey("any", stream);
-        } catch (ImageStreamException e) {
-            broken.add(FieldError.invalid("spec.stream", stream, "is not the name of a stream"));
         }
     }
 
@@ -66,6 +55,7 @@ final class TriggerRules {
                         "spec.webhook.secret",
                         "must be \"whsec_\" and base64 of 24 to 64 bytes"));
             }
+            WebhookRules.check(webhook, broken);
         } else if (target instanceof TriggerTarget.Build build) {
             checkConsumer("spec.build.name", build.name(), broken);
         } else if (target instanceof TriggerTarget.Deploy deploy) {

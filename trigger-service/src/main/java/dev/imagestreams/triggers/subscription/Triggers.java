@@ -2,116 +2,170 @@ package dev.imagestreams.triggers.subscription;
 
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerStatus;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.triggers.secret.SecretCipher;
-import dev.imagestreams.triggers.signature.WebhookSecret;
+import dev.imagestreams.triggers.secret.Keyring;
+import dev.imagestreams.triggers.secret.SealedCredentials;
+import dev.imagestreams.triggers.secret.SecretsConfig;
+import dev.imagestreams.triggers.signature.SigningKey;
 import dev.imagestreams.triggers.wakeup.DueSignal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do with triggers: make, look at, change and remove them. Checks the rules, makes and seals webhook secrets,
- * and answers a secret exactly once, when the trigger is made. A change of a trigger concerns later events; deliveries
- * already enqueued go to where the trigger points when they are attempted.
+ * What people do with triggers: make, look at, change and remove them. Checks the rules and preconditions, and answers a
+ * secret exactly once, when it is made. A change of a trigger concerns later events; deliveries already enqueued go to
+ * where the trigger points when they are attempted.
  */
 @Singleton
 public class Triggers {
 
     private final TriggerStore store;
-    private final SecretCipher cipher;
+    private final Keyring keyring;
+    private final CredentialRules credentials;
     private final DueSignal signal;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    public Triggers(TriggerStore store, SecretCipher cipher, DueSignal signal) {
+    public Triggers(TriggerStore store, Keyring keyring, SecretsConfig secrets, DueSignal signal, Clock clock) {
         this.store = store;
-        this.cipher = cipher;
+        this.keyring = keyring;
+        this.credentials = new CredentialRules(keyring, secrets.overlap());
         this.signal = signal;
+        this.clock = clock;
     }
 
     public List<Trigger> list(String namespace) {
-        return store.list(namespace);
+        return store.list(namespace).stream().map(this::shown).toList();
     }
 
     public Trigger get(String namespace, String name) {
-        return store.find(namespace, name).orElseThrow(() -> notFound(namespace, name));
+        return shown(store.find(namespace, name).orElseThrow(() -> notFound(namespace, name)));
     }
 
-    public Trigger create(String namespace, TriggerDraft draft, String actor) {
+    /** @param dryRun only answer what would be */
+    public Trigger create(String namespace, TriggerDraft draft, String actor, boolean dryRun) {
         TriggerRules.check(namespace, draft);
         UUID uid = UUID.randomUUID();
-        Optional<WebhookSecret> secret = secretFor(draft.target());
         // PostgreSQL keeps microseconds: the answer shows what a later read shows.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Trigger trigger = new Trigger(uid, namespace, withSecret(draft, null), 1, actor, now);
-        if (!store.add(trigger, sealed(secret, uid))) {
+        CredentialRules.Made made =
+                draft.target() instanceof TriggerTarget.Webhook webhook ? credentials.first(webhook, uid) : null;
+        StoredTrigger trigger = new StoredTrigger(
+                new Trigger(uid, namespace, withoutSecrets(draft), 1, actor, now),
+                made == null ? null : made.credentials());
+        boolean taken = dryRun ? store.find(namespace, draft.name()).isPresent() : !store.add(trigger);
+        if (taken) {
             throw new ImageStreamException(
                     ErrorCode.ALREADY_EXISTS, "trigger \"" + namespace + '/' + draft.name() + "\" already exists");
         }
-        return new Trigger(
-                uid,
-                namespace,
-                withSecret(draft, secret.map(WebhookSecret::reveal).orElse(null)),
-                1,
-                actor,
-                now);
+        return made == null || dryRun ? shown(trigger) : revealing(shown(trigger), made);
     }
 
-    public Trigger replace(String namespace, String name, TriggerDraft draft) {
+    /** @param dryRun only answer what would be */
+    public Trigger replace(String namespace, String name, TriggerDraft draft, boolean dryRun) {
         TriggerRules.check(namespace, draft);
         if (!draft.name().equals(name)) {
             throw ImageStreamException.invalid(
                     List.of(FieldError.invalid("metadata.name", draft.name(), "a trigger cannot be renamed")));
         }
-        Trigger before = get(namespace, name);
-        Optional<WebhookSecret> given = givenSecret(draft.target());
-        boolean wasWebhook = before.spec().target() instanceof TriggerTarget.Webhook;
-        if (draft.target() instanceof TriggerTarget.Webhook && given.isEmpty() && !wasWebhook) {
-            throw ImageStreamException.invalid(
-                    List.of(FieldError.required("spec.webhook.secret", "the trigger has none to keep")));
-        }
-        Trigger after = store.replace(before.uid(), withSecret(draft, null), sealed(given, before.uid()))
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        StoredTrigger after = store.change(namespace, name, !dryRun, before -> {
+                    TriggerPreconditions.check(before.trigger(), draft.uid(), draft.revision());
+                    UUID uid = before.trigger().uid();
+                    SealedCredentials keys = draft.target() instanceof TriggerTarget.Webhook webhook
+                            ? credentials
+                                    .next(webhook, before.credentials(), uid, now)
+                                    .credentials()
+                            : null;
+                    return new StoredTrigger(before.trigger().withSpec(withoutSecrets(draft)), keys);
+                })
                 .orElseThrow(() -> notFound(namespace, name));
         // Deliveries may have waited for the trigger to be resumed.
         signal.raise();
-        return after;
+        return shown(after);
     }
 
-    public void remove(String namespace, String name) {
-        if (!store.remove(namespace, name)) {
+    /** Gives a webhook a new secret, answered this once; the old one signs too for a while. */
+    public Trigger rotate(String namespace, String name) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AtomicReference<CredentialRules.Made> made = new AtomicReference<>();
+        StoredTrigger after = store.change(namespace, name, true, before -> {
+                    SealedCredentials keys = before.credentials();
+                    if (keys == null) {
+                        throw new ImageStreamException(
+                                ErrorCode.BAD_REQUEST, "only a trigger with a webhook has a secret");
+                    }
+                    made.set(credentials.rotated(keys, before.trigger().uid(), now));
+                    return new StoredTrigger(before.trigger(), made.get().credentials());
+                })
+                .orElseThrow(() -> notFound(namespace, name));
+        return revealing(shown(after), made.get());
+    }
+
+    /**
+     * @param uid null removes whatever has the name
+     * @param revision null removes it however it has changed
+     */
+    public void remove(String namespace, String name, @Nullable UUID uid, @Nullable Long revision, boolean dryRun) {
+        boolean removed = store.remove(
+                        namespace, name, !dryRun, before -> TriggerPreconditions.check(before.trigger(), uid, revision))
+                .isPresent();
+        if (!removed) {
             throw notFound(namespace, name);
         }
     }
 
-    private byte @Nullable [] sealed(Optional<WebhookSecret> secret, UUID uid) {
-        return secret.map(plain -> cipher.seal(plain.bytes(), uid)).orElse(null);
+    private Trigger shown(StoredTrigger stored) {
+        Trigger trigger = stored.trigger();
+        SealedCredentials keys = stored.credentials();
+        if (keys == null || keys.scheme() != WebhookOptions.Signature.ED25519) {
+            return trigger;
+        }
+        List<String> shown = keyring.keys(keys, trigger.uid(), clock.instant()).stream()
+                .map(SigningKey::reveal)
+                .filter(text -> text.startsWith("whpk_"))
+                .toList();
+        TriggerStatus known = trigger.status();
+        TriggerStatus status = new TriggerStatus(
+                known.pending(),
+                known.dead(),
+                known.last(),
+                known.failures(),
+                known.failingSince(),
+                known.lastError(),
+                known.pausedUntil(),
+                known.disabled(),
+                known.loops(),
+                shown);
+        return new Trigger(
+                trigger.uid(),
+                trigger.namespace(),
+                trigger.spec(),
+                trigger.revision(),
+                trigger.createdBy(),
+                trigger.created(),
+                status);
     }
 
-    private static Optional<WebhookSecret> secretFor(TriggerTarget target) {
-        return target instanceof TriggerTarget.Webhook
-                ? givenSecret(target).or(() -> Optional.of(WebhookSecret.generate()))
-                : Optional.empty();
+    private static Trigger revealing(Trigger trigger, CredentialRules.Made made) {
+        TriggerTarget.Webhook webhook = (TriggerTarget.Webhook) trigger.spec().target();
+        return trigger.withSpec(trigger.spec().withTarget(webhook.withSecret(made.secret())));
     }
 
-    private static Optional<WebhookSecret> givenSecret(TriggerTarget target) {
-        return target instanceof TriggerTarget.Webhook webhook
-                ? Optional.ofNullable(webhook.secret()).flatMap(WebhookSecret::parse)
-                : Optional.empty();
-    }
-
-    private static TriggerDraft withSecret(TriggerDraft draft, @Nullable String secret) {
-        TriggerTarget target = draft.target() instanceof TriggerTarget.Webhook webhook
-                ? new TriggerTarget.Webhook(webhook.url(), secret)
-                : draft.target();
-        return new TriggerDraft(draft.name(), draft.stream(), draft.tag(), draft.paused(), target);
+    private static TriggerDraft withoutSecrets(TriggerDraft draft) {
+        TriggerOptions options = TriggerOptions.of(draft);
+        TriggerTarget target = TargetColumns.of(draft.target()).toTarget(options.webhook());
+        return draft.withTarget(target).asStored();
     }
 
     private static ImageStreamException notFound(String namespace, String name) {

@@ -30,18 +30,18 @@ class DeliveryPolicyTest {
 
     @Test
     void theLastFailureGivesUpButLeavesTheTrigger() {
-        assertThat(policy.judge(Outcome.Failed.because("no"), 3, NOW)).isEqualTo(new Verdict.Dead(false));
+        assertThat(policy.judge(Outcome.Failed.because("no"), 3, NOW)).isEqualTo(new Verdict.Dead(null));
     }
 
     @Test
     void moreTriesThanTheScheduleHasGiveUpToo() {
-        assertThat(policy.judge(Outcome.Failed.because("no"), 4, NOW)).isEqualTo(new Verdict.Dead(false));
+        assertThat(policy.judge(Outcome.Failed.because("no"), 4, NOW)).isEqualTo(new Verdict.Dead(null));
     }
 
     @Test
     void aTargetThatIsGoneIsGivenUpAtOnceAndItsTriggerPaused() {
         assertThat(policy.judge(new Outcome.Gone(new Answer(410, null)), 1, NOW))
-                .isEqualTo(new Verdict.Dead(true));
+                .isEqualTo(new Verdict.Dead("the endpoint is gone (status 410)"));
     }
 
     @Test

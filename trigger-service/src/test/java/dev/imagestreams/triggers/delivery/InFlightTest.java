@@ -13,54 +13,28 @@ class InFlightTest {
 
     @Test
     void anIdleProcessHasRoomForEveryone() {
-        assertThat(inFlight.demand().exceptions()).isEmpty();
+        assertThat(inFlight.demand().underWay()).isEmpty();
         assertThat(inFlight.demand().total()).isEqualTo(10);
+        assertThat(inFlight.demand().perTrigger()).isEqualTo(8);
     }
 
     @Test
     void whatIsUnderWayTakesRoomFromItsTriggerAndFromAll() {
         begin(3);
 
-        assertThat(inFlight.demand().exceptions()).containsEntry(TRIGGER, 5);
+        assertThat(inFlight.demand().underWay()).containsEntry(TRIGGER, 3);
         assertThat(inFlight.demand().total()).isEqualTo(7);
     }
 
     @Test
-    void whatEndedWellGivesItsRoomBack() {
-        begin(1);
+    void whatEndedGivesItsRoomBack() {
+        begin(2);
 
-        inFlight.end(TRIGGER, true);
+        inFlight.end(TRIGGER);
+        inFlight.end(TRIGGER);
 
-        assertThat(inFlight.demand().exceptions()).isEmpty();
+        assertThat(inFlight.demand().underWay()).isEmpty();
         assertThat(inFlight.isEmpty()).isTrue();
-    }
-
-    @Test
-    void aTriggerThatFailedGetsOneAttemptAtATime() {
-        begin(1);
-
-        inFlight.end(TRIGGER, false);
-
-        assertThat(inFlight.demand().exceptions()).containsEntry(TRIGGER, 1);
-    }
-
-    @Test
-    void aTriggerThatFailedHasNoRoomWhileItIsTried() {
-        begin(2);
-
-        inFlight.end(TRIGGER, false);
-
-        assertThat(inFlight.demand().exceptions()).containsEntry(TRIGGER, 0);
-    }
-
-    @Test
-    void oneSuccessGivesAllRoomBack() {
-        begin(2);
-        inFlight.end(TRIGGER, false);
-
-        inFlight.end(TRIGGER, true);
-
-        assertThat(inFlight.demand().exceptions()).isEmpty();
     }
 
     private void begin(int attempts) {

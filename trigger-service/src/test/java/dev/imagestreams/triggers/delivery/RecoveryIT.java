@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +80,8 @@ class RecoveryIT {
             Trigger trigger = pausedWebhook(receiver);
             enqueue(trigger);
 
-            DeliveryStore.Claim claim =
-                    store.settleAndClaim(List.of(), new InFlight.Demand(1000, 8, Map.of()), Duration.ofMinutes(1));
+            DeliveryStore.Claim claim = store.settleAndClaim(
+                    List.of(), new InFlight.Demand(1000, 8, Map.of()), Duration.ofMinutes(1), Instant.now());
 
             assertThat(claim.notifications())
                     .noneMatch(notification -> notification.trigger().equals(trigger.uid()));
@@ -91,9 +92,12 @@ class RecoveryIT {
     private UUID enqueue(Trigger trigger) {
         UUID event = UUID.randomUUID();
         ImageChanged change = Changes.in(new StreamKey(api.namespace(), "app"));
-        NewDelivery delivery = new NewDelivery(UUID.randomUUID(), event, trigger.uid());
-        QuarkusTransaction.requiringNew()
-                .run(() -> store.enqueue(List.of(writer.write(event, change)), List.of(delivery)));
+        Instant now = Instant.now();
+        NewDelivery delivery = new NewDelivery(UUID.randomUUID(), event, trigger.uid(), null, 1, now, null);
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.log(List.of(writer.write(event, change, false)), now);
+            store.enqueue(List.of(delivery), now);
+        });
         return event;
     }
 

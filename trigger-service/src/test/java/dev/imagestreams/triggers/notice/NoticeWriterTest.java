@@ -39,7 +39,7 @@ class NoticeWriterTest {
     void keepsTheChangeAsItWas() {
         ImageChanged change = Changes.updated();
 
-        assertThat(writer.write(EVENT, change).change()).isEqualTo(change);
+        assertThat(writer.write(EVENT, change, false).change()).isEqualTo(change);
     }
 
     @Test
@@ -48,11 +48,11 @@ class NoticeWriterTest {
         ImageChanged empty = new ImageChanged(
                 change.stream(), change.tag(), change.resourceVersion(), null, null, change.by(), change.observedAt());
 
-        assertThatThrownBy(() -> writer.write(EVENT, empty)).isInstanceOf(ImageStreamException.class);
+        assertThatThrownBy(() -> writer.write(EVENT, empty, false)).isInstanceOf(ImageStreamException.class);
     }
 
     private JsonNode body(ImageChanged change) throws IOException {
-        return ModelJson.mapper().readTree(writer.write(EVENT, change).body());
+        return ModelJson.mapper().readTree(writer.write(EVENT, change, false).body());
     }
 
     private static JsonNode sample(String name) throws IOException {

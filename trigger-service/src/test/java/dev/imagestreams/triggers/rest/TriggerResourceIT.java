@@ -134,7 +134,7 @@ class TriggerResourceIT {
                 "[]",
                 "{\"name\":\"ci\"}",
                 "{\"name\":\"ci\",\"paused\":false,\"target\":{\"kind\":\"pigeon\"}}",
-                "{\"name\":\"ci\",\"paused\":false,\"tag\":\"a:b\",\"target\":{\"kind\":\"build\",\"name\":\"b\"}}"
+                "{\"name\":\"ci\",\"paused\":false,\"watch\":{\"tag\":\"a:b\"},\"target\":{\"kind\":\"build\",\"name\":\"b\"}}"
             })
     void aBodyThatCannotBeReadIsABadRequest(String body) {
         TriggerApi.request()

@@ -30,16 +30,14 @@ class WebhookSignatureTest {
         byte[] body = ("{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"type\":\"dev.imagestreams.tag.updated.v1\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        String signature = WebhookSignature.sign(secret, id, 1767323045, body);
+        String signature = secret.sign(WebhookSignature.content(id, 1767323045, body));
 
         assertThat(signature).isEqualTo("v1,AOFwffI2LzUsgPPvBsqjKj5sK5FSEYpH3/vtOKrfEXc=");
     }
 
     @Test
     void refusesAnIdThatWouldBlurTheSignedParts() {
-        WebhookSecret secret = WebhookSecret.generate();
-
-        assertThatThrownBy(() -> WebhookSignature.sign(secret, "a.b", 1, new byte[0]))
+        assertThatThrownBy(() -> WebhookSignature.content("a.b", 1, new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -86,7 +84,7 @@ class WebhookSignatureTest {
 
         static Signed now(WebhookSecret secret, String id, byte[] body) {
             long timestamp = Instant.now().getEpochSecond();
-            return new Signed(id, timestamp, body, WebhookSignature.sign(secret, id, timestamp, body));
+            return new Signed(id, timestamp, body, secret.sign(WebhookSignature.content(id, timestamp, body)));
         }
 
         Signed withBody(byte[] other) {

@@ -65,7 +65,7 @@ class TriggerRulesTest {
                 .containsExactly(
                         "metadata.namespace",
                         "metadata.name",
-                        "spec.stream",
+                        "spec.from.stream",
                         "spec.webhook.url",
                         "spec.webhook.secret");
     }

@@ -83,6 +83,18 @@ public final class ApiResources {
             TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WRITE_ALL, List.of("itrig"), ALL);
     public static final ApiResource DELIVERIES = namespaced(
             TRIGGER_GROUP, "imagetriggers/deliveries", "", "DeliveryList", List.of("create", "get"), NONE, NONE);
+    public static final ApiResource IMAGE_TRIGGER_REPLAYS = namespaced(
+            TRIGGER_GROUP, "imagetriggers/replays", "", "ImageTriggerReplay", List.of("create"), NONE, NONE);
+    public static final ApiResource IMAGE_TRIGGER_SECRET =
+            namespaced(TRIGGER_GROUP, "imagetriggers/secret", "", "ImageTrigger", List.of("create"), NONE, NONE);
+    public static final ApiResource IMAGE_TRIGGER_PREVIEWS = namespaced(
+            TRIGGER_GROUP,
+            "imagetriggerpreviews",
+            "imagetriggerpreview",
+            "ImageTriggerPreview",
+            List.of("create"),
+            NONE,
+            NONE);
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);
     public static final ApiResource SELF_SUBJECT_REVIEWS = cluster(
             AUTHENTICATION_GROUP,
@@ -129,6 +141,9 @@ public final class ApiResources {
             PROJECT_REQUESTS,
             IMAGE_TRIGGERS,
             DELIVERIES,
+            IMAGE_TRIGGER_REPLAYS,
+            IMAGE_TRIGGER_SECRET,
+            IMAGE_TRIGGER_PREVIEWS,
             USERS,
             SELF_SUBJECT_REVIEWS,
             TOKEN_REVIEWS,

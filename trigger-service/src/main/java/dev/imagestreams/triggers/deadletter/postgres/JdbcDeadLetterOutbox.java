@@ -27,7 +27,7 @@ class JdbcDeadLetterOutbox implements DeadLetterOutbox {
     private static final String TAKE_UNREPORTED =
             """
             select delivery.id, delivery.attempts, trigger.namespace || '/' || trigger.name as trigger,
-                coalesce(attempt.error, 'unknown') as reason,
+                coalesce(nullif(concat_ws('; ', delivery.reason, attempt.error), ''), 'unknown') as reason,
                 notice.event, notice.namespace, notice.stream, notice.tag, notice.change, notice.body
             from delivery
             join trigger on trigger.uid = delivery.trigger
@@ -85,7 +85,8 @@ class JdbcDeadLetterOutbox implements DeadLetterOutbox {
                 new StreamKey(row.getString("namespace"), row.getString("stream")),
                 new StreamTag(row.getString("tag")),
                 row.getBytes("change"),
-                row.getBytes("body"));
+                row.getBytes("body"),
+                null);
         return new DeadLetter(
                 DerivedId.of(delivery, "dead after attempt " + attempts),
                 new DeliveryDeadLetter(

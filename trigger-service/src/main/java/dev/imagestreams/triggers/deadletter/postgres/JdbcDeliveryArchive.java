@@ -5,7 +5,6 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.deadletter.DeliveryArchive;
-import dev.imagestreams.triggers.wakeup.DueChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -29,7 +28,8 @@ class JdbcDeliveryArchive implements DeliveryArchive {
     private static final String DELIVERIES =
             """
             select delivery.id, trigger.namespace || '/' || trigger.name as trigger, delivery.event, notice.namespace,
-                notice.stream, notice.tag, delivery.state, delivery.created, delivery.next_attempt, delivery.attempts
+                notice.stream, notice.tag, delivery.state, delivery.created, delivery.attempts, notice.sequence,
+                delivery.reason, nullif(delivery.next_attempt, 'infinity') as next_attempt
             from delivery
             join trigger on trigger.uid = delivery.trigger
             join notice on notice.event = delivery.event
@@ -48,20 +48,10 @@ class JdbcDeliveryArchive implements DeliveryArchive {
     private static final String ATTEMPTS_OF =
             "select number, at, status, millis, error, response from attempt where delivery = ? order by number";
 
-    private static final String REPLAY =
-            """
-            update delivery
-            set state = 'pending', next_attempt = now(), settled = null, reported = null, replay = ?,
-                attempts_before = attempts
-            where id = ?
-            """;
-
     private final DataSource database;
-    private final DueChannel channel;
 
-    JdbcDeliveryArchive(DataSource database, DueChannel channel) {
+    JdbcDeliveryArchive(DataSource database) {
         this.database = database;
-        this.channel = channel;
     }
 
     @Override
@@ -103,20 +93,6 @@ class JdbcDeliveryArchive implements DeliveryArchive {
         }
     }
 
-    @Override
-    @Transactional
-    public boolean replay(UUID id, UUID replay) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REPLAY)) {
-            statement.setObject(1, replay);
-            statement.setObject(2, id);
-            channel.announce(connection);
-            return statement.executeUpdate() > 0;
-        } catch (SQLException e) {
-            throw new DatabaseException("replay a delivery", e);
-        }
-    }
-
     private static List<Delivery.Attempt> attempts(Connection connection, UUID delivery) throws SQLException {
         List<Delivery.Attempt> attempts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ATTEMPTS_OF)) {
@@ -147,7 +123,9 @@ class JdbcDeliveryArchive implements DeliveryArchive {
                 instant(row, "created"),
                 row.getObject("next_attempt") == null ? null : instant(row, "next_attempt"),
                 row.getInt("attempts"),
-                attempts);
+                attempts,
+                row.getLong("sequence"),
+                row.getString("reason"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -19,13 +20,15 @@ class BacklogGauge {
     private static final String COUNT_DUE =
             """
             select count(*) from delivery join trigger on trigger.uid = delivery.trigger
-            where delivery.state = 'pending' and delivery.next_attempt <= now() and not trigger.paused
+            where delivery.state = 'pending' and delivery.next_attempt <= ?::timestamptz and not trigger.paused
             """;
 
     private final DataSource database;
     private final DeliveryMetrics metrics;
+    private final Clock clock;
 
-    BacklogGauge(DataSource database, DeliveryMetrics metrics) {
+    BacklogGauge(DataSource database, DeliveryMetrics metrics, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.metrics = metrics;
     }
@@ -33,10 +36,12 @@ class BacklogGauge {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void count() {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT_DUE);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            metrics.backlog(row.getLong(1));
+                PreparedStatement statement = connection.prepareStatement(COUNT_DUE)) {
+            statement.setString(1, clock.instant().toString());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                metrics.backlog(row.getLong(1));
+            }
         } catch (SQLException e) {
             LOG.warnf("backlog not counted: reason=%s", e.getMessage());
         }

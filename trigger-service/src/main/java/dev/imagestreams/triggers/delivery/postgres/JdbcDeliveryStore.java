@@ -13,7 +13,9 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The queue in PostgreSQL, by plain JDBC, because this is the hot path. Holds the transactions; the SQL stands beside. */
@@ -22,18 +24,30 @@ class JdbcDeliveryStore implements DeliveryStore {
 
     private final DataSource database;
     private final DueChannel channel;
+    private final EndpointKeeper endpoints;
 
-    JdbcDeliveryStore(DataSource database, DueChannel channel) {
+    JdbcDeliveryStore(DataSource database, DueChannel channel, EndpointKeeper endpoints) {
         this.database = database;
         this.channel = channel;
+        this.endpoints = endpoints;
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void enqueue(List<Notice> notices, List<NewDelivery> deliveries) {
+    public void log(List<Notice> notices, Instant now) {
         try (Connection connection = database.getConnection()) {
-            PgEnqueue.addNotices(connection, notices);
-            PgEnqueue.addDeliveries(connection, deliveries);
+            PgLog.addNotices(connection, notices, now);
+            PgLog.noteTags(connection, notices);
+        } catch (SQLException e) {
+            throw new DatabaseException("log changes", e);
+        }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enqueue(List<NewDelivery> deliveries, Instant now) {
+        try (Connection connection = database.getConnection()) {
+            PgEnqueue.addDeliveries(connection, deliveries, now);
             channel.announce(connection);
         } catch (SQLException e) {
             throw new DatabaseException("enqueue deliveries", e);
@@ -42,13 +56,15 @@ class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease) {
+    public Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease, Instant now) {
         try (Connection connection = database.getConnection()) {
             if (!settlements.isEmpty()) {
-                PgSettle.settle(connection, settlements);
+                PgSettle.settle(connection, endpoints.judge(connection, settlements, now), now);
             }
-            List<Notification> claimed = demand.total() == 0 ? List.of() : PgClaim.claimDue(connection, demand, lease);
-            return new Claim(claimed, PgClaim.nextDue(connection, demand));
+            List<Notification> claimed =
+                    demand.total() == 0 ? List.of() : PgClaim.claimDue(connection, demand, lease, now);
+            return new Claim(
+                    claimed, claimed.isEmpty() ? PgClaim.nextDue(connection, demand, now) : Optional.of(Duration.ZERO));
         } catch (SQLException e) {
             throw new DatabaseException("settle and claim deliveries", e);
         }

@@ -1,26 +1,22 @@
 package dev.imagestreams.triggers.delivery.postgres;
 
 import dev.imagestreams.triggers.database.PgColumns;
+import dev.imagestreams.triggers.delivery.Lane;
 import dev.imagestreams.triggers.delivery.Settlement;
 import dev.imagestreams.triggers.delivery.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Records attempts that ended and moves their deliveries on: four statements, however many attempts. */
+/** Records attempts that ended and moves their deliveries on: few statements, however many attempts. */
 final class PgSettle {
-
-    private static final String PAUSE_TRIGGERS =
-            """
-            update trigger
-            set paused = true, paused_reason = 'the endpoint is gone (status 410)', revision = revision + 1
-            where uid = any (?::uuid[]) and not paused
-            """;
 
     /** In order of id, so that replicas never wait for each other; deliveries deleted with their trigger stay out. */
     private static final String HOLD_ATTEMPTED =
@@ -38,8 +34,11 @@ final class PgSettle {
             update delivery
             set state = ended.state,
                 next_attempt = ended.next_attempt,
-                settled = case when ended.state = 'pending' then null else now() end
-            from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[]) as ended (id, attempt, state, next_attempt)
+                claimed_until = null,
+                reason = ended.reason,
+                settled = case when ended.state = 'pending' then null else ?::timestamptz end
+            from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::text[])
+                as ended (id, attempt, state, next_attempt, reason)
             where delivery.id = ended.id
               and delivery.state = 'pending'
               and (delivery.attempts = ended.attempt or ended.state = 'delivered')
@@ -47,31 +46,20 @@ final class PgSettle {
 
     private PgSettle() {}
 
-    static void settle(Connection connection, List<Settlement> settlements) throws SQLException {
-        // Before the deliveries: whoever deletes a trigger locks in this order, too.
-        pauseTriggers(connection, settlements);
+    static void settle(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+        Set<Lane> lanes = settlements.stream()
+                .map(Settlement::notification)
+                .filter(one -> one.lane() != null)
+                .map(one -> new Lane(one.trigger(), String.valueOf(one.lane())))
+                .collect(Collectors.toSet());
+        PgLanes.lock(connection, lanes);
         Set<UUID> held = hold(connection, settlements);
         List<Settlement> ended = settlements.stream()
                 .filter(one -> held.contains(one.notification().delivery()))
                 .toList();
         recordAttempts(connection, ended);
-        moveOn(connection, ended);
-    }
-
-    private static void pauseTriggers(Connection connection, List<Settlement> settlements) throws SQLException {
-        List<UUID> gone = settlements.stream()
-                .filter(one -> one.verdict() instanceof Verdict.Dead dead && dead.pauseTrigger())
-                .map(one -> one.notification().trigger())
-                .distinct()
-                .sorted()
-                .toList();
-        if (gone.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(PAUSE_TRIGGERS)) {
-            new PgColumns<>(connection, statement, gone).column("uuid", uid -> uid);
-            statement.executeUpdate();
-        }
+        moveOn(connection, ended, now);
+        PgLanes.advance(connection, lanes, now);
     }
 
     private static Set<UUID> hold(Connection connection, List<Settlement> settlements) throws SQLException {
@@ -102,13 +90,15 @@ final class PgSettle {
         }
     }
 
-    private static void moveOn(Connection connection, List<Settlement> ended) throws SQLException {
+    private static void moveOn(Connection connection, List<Settlement> ended, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE_ON)) {
-            new PgColumns<>(connection, statement, ended)
+            statement.setString(1, now.toString());
+            new PgColumns<>(connection, statement, ended, 2)
                     .column("uuid", one -> one.notification().delivery())
                     .column("int4", one -> one.notification().attempt())
                     .column("text", one -> one.verdict().state())
-                    .column("timestamptz", one -> one.verdict() instanceof Verdict.Retry retry ? retry.at() : null);
+                    .column("timestamptz", one -> one.verdict() instanceof Verdict.Retry retry ? retry.at() : null)
+                    .column("text", one -> one.verdict() instanceof Verdict.Dead dead ? dead.pausing() : null);
             statement.executeUpdate();
         }
     }

@@ -6,13 +6,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Removes what nobody needs any more: deliveries that ended long ago, with their attempts, and notices without
- * deliveries. Small statements, each its own transaction, so that nothing else waits; replicas skip each other's rows.
+ * Removes what nobody needs any more: deliveries that ended long ago, with their attempts, and notices that have neither
+ * deliveries nor a tag that still stands as they say. Small statements, each its own transaction, so that nothing else waits; replicas skip each other's rows.
  */
 @Singleton
 class Pruning {
@@ -23,8 +24,28 @@ class Pruning {
             """
             delete from delivery where id in (
                 select id from delivery
-                where state = ? and settled < now() - ? * interval '1 second' and (state <> 'dead' or reported is not null)
+                where state = ? and settled < ?::timestamptz and (state <> 'dead' or reported is not null)
                 limit ? for update skip locked
+            )
+            """;
+
+    /** What waits for a paused trigger waits for somebody who may never come. */
+    private static final String REMOVE_MISSED =
+            """
+            delete from delivery where id in (
+                select delivery.id from trigger join delivery on delivery.trigger = trigger.uid
+                where trigger.paused and delivery.state = 'pending' and delivery.created < ?::timestamptz
+                limit ? for update of delivery skip locked
+            )
+            """;
+
+    private static final String FORGET_TAGS =
+            """
+            delete from tag_state where (namespace, stream, tag) in (
+                select tag_state.namespace, tag_state.stream, tag_state.tag
+                from tag_state join notice on notice.event = tag_state.event
+                where not tag_state.present and notice.received < ?::timestamptz
+                limit ? for update of tag_state skip locked
             )
             """;
 
@@ -33,7 +54,8 @@ class Pruning {
             """
             delete from notice where event in (
                 select event from notice
-                where received < now() - ? * interval '1 second'
+                where received < ?::timestamptz
+                  and not exists (select from tag_state where tag_state.event = notice.event)
                   and not exists (select from delivery where delivery.event = notice.event)
                 limit ? for update skip locked
             )
@@ -41,8 +63,10 @@ class Pruning {
 
     private final DataSource database;
     private final DeliveryConfig config;
+    private final Clock clock;
 
-    Pruning(DataSource database, DeliveryConfig config) {
+    Pruning(DataSource database, DeliveryConfig config, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.config = config;
     }
@@ -54,11 +78,10 @@ class Pruning {
         try (Connection connection = database.getConnection()) {
             removeDeliveries(connection, "delivered", config.keepDelivered());
             removeDeliveries(connection, "dead", config.keepDead());
-            try (PreparedStatement statement = connection.prepareStatement(REMOVE_NOTICES)) {
-                statement.setLong(1, config.keepDelivered().toSeconds());
-                statement.setInt(2, config.pruneBatch());
-                repeat(statement);
-            }
+            removeDeliveries(connection, "superseded", config.keepDelivered());
+            remove(connection, REMOVE_MISSED, config.keepMissed());
+            remove(connection, FORGET_TAGS, config.keepLog());
+            remove(connection, REMOVE_NOTICES, config.keepLog());
         } catch (SQLException e) {
             LOG.warnf("old deliveries stay for now: reason=%s", e.getMessage());
         }
@@ -67,8 +90,16 @@ class Pruning {
     private void removeDeliveries(Connection connection, String state, Duration keep) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE_DELIVERIES)) {
             statement.setString(1, state);
-            statement.setLong(2, keep.toSeconds());
+            statement.setString(2, clock.instant().minus(keep).toString());
             statement.setInt(3, config.pruneBatch());
+            repeat(statement);
+        }
+    }
+
+    private void remove(Connection connection, String what, Duration keep) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(what)) {
+            statement.setString(1, clock.instant().minus(keep).toString());
+            statement.setInt(2, config.pruneBatch());
             repeat(statement);
         }
     }

@@ -32,12 +32,10 @@ public class WebhookClient {
     private final Vertx vertx;
     private final AddressGuard guard;
     private final HttpClient http;
-    private final Duration total;
 
     public WebhookClient(Vertx vertx, AddressGuard guard, WebhookConfig config) {
         this.vertx = vertx;
         this.guard = guard;
-        this.total = config.totalTimeout();
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(CONNECTIONS)
@@ -45,9 +43,9 @@ public class WebhookClient {
                 .setVerifyHost(true));
     }
 
-    /** Always completes, within the total timeout, and never exceptionally. */
-    public CompletionStage<WebhookReply> post(URI url, Map<String, String> headers, byte[] body) {
-        Exchange exchange = new Exchange(vertx, total);
+    /** Always completes, within the timeout, and never exceptionally. */
+    public CompletionStage<WebhookReply> post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+        Exchange exchange = new Exchange(vertx, timeout);
         guard.resolve(host(url))
                 .compose(address -> http.request(options(url, address)))
                 .onFailure(exchange::fail)

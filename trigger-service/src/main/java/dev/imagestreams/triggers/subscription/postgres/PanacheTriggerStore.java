@@ -1,8 +1,9 @@
 package dev.imagestreams.triggers.subscription.postgres;
 
-import dev.imagestreams.model.api.Trigger;
-import dev.imagestreams.model.api.TriggerDraft;
-import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.TriggerStatus;
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.subscription.StoredTrigger;
+import dev.imagestreams.triggers.subscription.Subscription;
 import dev.imagestreams.triggers.subscription.TriggerStore;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -11,72 +12,116 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Triggers in PostgreSQL, by Panache: nothing here is hot but {@link #hold}, which is one query per batch of events. */
+/** Triggers in PostgreSQL, by Panache; what is hot or counts, {@link PgSubscriptions} and {@link PgStatus}, is SQL beside. */
 @ApplicationScoped
 class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<TriggerRow, UUID> {
 
-    @Override
-    @Transactional
-    public List<Trigger> list(String namespace) {
-        return find("namespace", Sort.by("name"), namespace).stream()
-                .map(TriggerRow::toTrigger)
-                .toList();
+    private final PgSubscriptions subscriptions;
+    private final PgStatus statuses;
+
+    PanacheTriggerStore(PgSubscriptions subscriptions, PgStatus statuses) {
+        this.subscriptions = subscriptions;
+        this.statuses = statuses;
     }
 
     @Override
     @Transactional
-    public Optional<Trigger> find(String namespace, String name) {
-        return row(namespace, name).map(TriggerRow::toTrigger);
+    public List<StoredTrigger> list(String namespace) {
+        return stored(find("namespace", Sort.by("name"), namespace).list());
     }
 
     @Override
     @Transactional
-    public boolean add(Trigger trigger, byte @Nullable [] sealedSecret) {
+    public Optional<StoredTrigger> find(String namespace, String name) {
+        return row(namespace, name, LockModeType.NONE).map(this::stored);
+    }
+
+    @Override
+    @Transactional
+    public boolean add(StoredTrigger trigger) {
+        String namespace = trigger.trigger().namespace();
+        String name = trigger.trigger().spec().name();
         // Hibernate has no "on conflict do nothing" and would break the transaction on a taken name; a lock on the
         // name makes looking first safe.
-        lockName(trigger.namespace(), trigger.spec().name());
-        if (row(trigger.namespace(), trigger.spec().name()).isPresent()) {
+        lockName(namespace, name);
+        if (row(namespace, name, LockModeType.NONE).isPresent()) {
             return false;
         }
-        persist(TriggerRow.of(trigger, sealedSecret));
+        persist(TriggerRow.of(trigger));
         return true;
     }
 
     @Override
     @Transactional
-    public Optional<Trigger> replace(UUID uid, TriggerDraft spec, byte @Nullable [] sealedSecret) {
-        return findByIdOptional(uid, LockModeType.PESSIMISTIC_WRITE).map(row -> {
-            row.setSpec(spec);
-            if (!(spec.target() instanceof TriggerTarget.Webhook)) {
-                row.secret = null;
-            } else if (sealedSecret != null) {
-                row.secret = sealedSecret;
+    public Optional<StoredTrigger> change(
+            String namespace, String name, boolean keep, UnaryOperator<StoredTrigger> change) {
+        return row(namespace, name, LockModeType.PESSIMISTIC_WRITE).map(row -> {
+            StoredTrigger after = change.apply(stored(row));
+            if (!keep) {
+                return after;
             }
+            boolean startsAnew = (row.paused && !after.trigger().spec().paused())
+                    || !after.trigger()
+                            .spec()
+                            .target()
+                            .equals(stored(row).trigger().spec().target());
+            row.set(after);
             row.revision++;
-            return row.toTrigger();
+            flush();
+            if (startsAnew) {
+                statuses.forget(row.uid);
+            }
+            return stored(row);
         });
     }
 
     @Override
     @Transactional
-    public boolean remove(String namespace, String name) {
-        return delete("namespace = ?1 and name = ?2", namespace, name) > 0;
+    public Optional<StoredTrigger> remove(String namespace, String name, boolean keep, Consumer<StoredTrigger> check) {
+        return row(namespace, name, LockModeType.PESSIMISTIC_WRITE).map(row -> {
+            StoredTrigger before = stored(row);
+            check.accept(before);
+            if (keep) {
+                delete(row);
+            }
+            return before;
+        });
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Trigger> hold(Collection<String> namespaces) {
-        return find("namespace in ?1", namespaces).withLock(LockModeType.PESSIMISTIC_READ).stream()
-                .map(TriggerRow::toTrigger)
+    public List<Subscription> watching(Collection<ImageChanged> changes) {
+        return subscriptions.watching(changes);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Subscription> subscription(String namespace, String name) {
+        return subscriptions.of(namespace, name);
+    }
+
+    private StoredTrigger stored(TriggerRow row) {
+        return stored(List.of(row)).get(0);
+    }
+
+    private List<StoredTrigger> stored(List<TriggerRow> rows) {
+        Map<UUID, TriggerStatus> known =
+                statuses.of(rows.stream().map(row -> row.uid).toList());
+        return rows.stream()
+                .map(row -> row.toStored(known.getOrDefault(row.uid, TriggerStatus.NONE)))
                 .toList();
     }
 
-    private Optional<TriggerRow> row(String namespace, String name) {
-        return find("namespace = ?1 and name = ?2", namespace, name).firstResultOptional();
+    private Optional<TriggerRow> row(String namespace, String name, LockModeType lock) {
+        return find("namespace = ?1 and name = ?2", namespace, name)
+                .withLock(lock)
+                .firstResultOptional();
     }
 
     private void lockName(String namespace, String name) {

@@ -1,14 +1,25 @@
 package dev.imagestreams.triggers.subscription.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerPace;
+import dev.imagestreams.model.api.TriggerStatus;
+import dev.imagestreams.model.api.WebhookOptions.Signature;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.triggers.database.SchemeColumn;
+import dev.imagestreams.triggers.secret.SealedCredentials;
+import dev.imagestreams.triggers.subscription.StoredTrigger;
 import dev.imagestreams.triggers.subscription.TargetColumns;
+import dev.imagestreams.triggers.subscription.TriggerOptions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "trigger")
 class TriggerRow {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     @Id
     UUID uid;
@@ -39,8 +52,33 @@ class TriggerRow {
     String targetKind;
 
     String target;
+    String labels;
+    String annotations;
+    String options;
+
+    @Column(name = "keep_missed")
+    boolean keepMissed;
 
     byte @Nullable [] secret;
+    String scheme;
+
+    @Column(name = "previous_secret")
+    byte @Nullable [] previousSecret;
+
+    @Nullable
+    @Column(name = "previous_scheme")
+    String previousScheme;
+
+    @Nullable
+    @Column(name = "previous_until")
+    Instant previousUntil;
+
+    byte @Nullable [] headers;
+
+    @Nullable
+    @Column(name = "timeout_seconds")
+    Integer timeoutSeconds;
+
     long revision;
 
     @Column(name = "created_by")
@@ -48,7 +86,8 @@ class TriggerRow {
 
     Instant created;
 
-    static TriggerRow of(Trigger trigger, byte @Nullable [] sealedSecret) {
+    static TriggerRow of(StoredTrigger stored) {
+        Trigger trigger = stored.trigger();
         TriggerRow row = new TriggerRow();
         row.uid = trigger.uid();
         row.namespace = trigger.namespace();
@@ -56,25 +95,78 @@ class TriggerRow {
         row.revision = trigger.revision();
         row.createdBy = trigger.createdBy();
         row.created = trigger.created();
-        row.secret = sealedSecret;
-        row.setSpec(trigger.spec());
+        row.set(stored);
         return row;
     }
 
-    final void setSpec(TriggerDraft spec) {
+    final void set(StoredTrigger stored) {
+        TriggerDraft spec = stored.trigger().spec();
         TargetColumns columns = TargetColumns.of(spec.target());
-        stream = spec.stream();
-        tag = spec.tag() == null ? null : spec.tag().value();
+        stream = spec.watch().stream();
+        tag = spec.watch().tag() == null ? null : spec.watch().tag().value();
         paused = spec.paused();
         pausedReason = paused ? pausedReason : null;
         targetKind = columns.kind();
         target = columns.target();
+        labels = write(spec.labels());
+        annotations = write(spec.annotations());
+        options = TriggerOptions.of(spec).json();
+        timeoutSeconds = TriggerOptions.of(spec).webhook().timeoutSeconds();
+        keepMissed = spec.pace().missed() == TriggerPace.Missed.KEEP;
+        set(stored.credentials());
     }
 
-    Trigger toTrigger() {
+    private void set(@Nullable SealedCredentials credentials) {
+        SealedCredentials.Previous previous = credentials == null ? null : credentials.previous();
+        secret = credentials == null ? null : credentials.key();
+        scheme = SchemeColumn.of(credentials == null ? Signature.HMAC : credentials.scheme());
+        headers = credentials == null ? null : credentials.headers();
+        previousSecret = previous == null ? null : previous.key();
+        previousScheme = previous == null ? null : SchemeColumn.of(previous.scheme());
+        previousUntil = previous == null ? null : previous.until();
+    }
+
+    StoredTrigger toStored(TriggerStatus status) {
         StreamTag wanted = tag == null ? null : new StreamTag(tag);
-        TriggerDraft spec =
-                new TriggerDraft(name, stream, wanted, paused, new TargetColumns(targetKind, target).toTarget());
-        return new Trigger(uid, namespace, spec, revision, createdBy, created);
+        TriggerOptions rest = TriggerOptions.parse(options);
+        TriggerDraft spec = new TriggerDraft(
+                null,
+                null,
+                name,
+                read(labels),
+                read(annotations),
+                rest.watch(stream, wanted),
+                rest.conditions(),
+                rest.pace(),
+                paused,
+                new TargetColumns(targetKind, target).toTarget(rest.webhook()));
+        return new StoredTrigger(
+                new Trigger(uid, namespace, spec, revision, createdBy, created, status), credentials());
+    }
+
+    private @Nullable SealedCredentials credentials() {
+        if (secret == null) {
+            return null;
+        }
+        SealedCredentials.Previous previous = previousSecret == null || previousScheme == null || previousUntil == null
+                ? null
+                : new SealedCredentials.Previous(previousSecret, SchemeColumn.parse(previousScheme), previousUntil);
+        return new SealedCredentials(secret, SchemeColumn.parse(scheme), previous, headers);
+    }
+
+    private static String write(Map<String, String> texts) {
+        try {
+            return ModelJson.mapper().writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written", e);
+        }
+    }
+
+    private static Map<String, String> read(String json) {
+        try {
+            return ModelJson.mapper().readValue(json, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a trigger's row holds what this service wrote", e);
+        }
     }
 }

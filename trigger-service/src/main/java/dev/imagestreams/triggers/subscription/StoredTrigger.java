@@ -1,0 +1,13 @@
+package dev.imagestreams.triggers.subscription;
+
+import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.triggers.secret.SealedCredentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger as it is kept.
+ *
+ * @param trigger without its secret
+ * @param credentials null unless it is a webhook
+ */
+public record StoredTrigger(Trigger trigger, @Nullable SealedCredentials credentials) {}
