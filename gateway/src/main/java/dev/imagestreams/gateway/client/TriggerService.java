@@ -44,8 +44,7 @@ public interface TriggerService {
     /** The answer has the webhook's secret, this once. */
     @POST
     @Path("/namespaces/{namespace}/triggers")
-    Trigger create(
-            @PathParam("namespace") String namespace, TriggerDraft draft, @QueryParam("dryRun") boolean dryRun);
+    Trigger create(@PathParam("namespace") String namespace, TriggerDraft draft, @QueryParam("dryRun") boolean dryRun);
 
     /** A null secret keeps the old one. */
     @PUT

@@ -35,7 +35,7 @@ class ProjectContents {
     @ActivateRequestContext
     boolean deleteAll(String namespace) {
         for (Trigger trigger : triggers.list(namespace)) {
-            unlessGone(() -> triggers.delete(namespace, trigger.spec().name()));
+            unlessGone(() -> triggers.delete(namespace, trigger.spec().name(), null, null, false));
         }
         StreamPage page = tags.list(namespace, PAGE, null, TagService.NEWEST);
         deleteStreams(namespace, page);

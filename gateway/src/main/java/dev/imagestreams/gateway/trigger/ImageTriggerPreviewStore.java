@@ -40,7 +40,8 @@ class ImageTriggerPreviewStore implements Creatable<ImageTriggerPreview> {
     @Override
     public ImageTriggerPreview create(ObjectKey key, ImageTriggerPreview asked, WriteOptions options) {
         if (asked.spec() == null) {
-            throw ImageStreamException.invalid(List.of(FieldError.required("spec", "which tag would move, and where?")));
+            throw ImageStreamException.invalid(
+                    List.of(FieldError.required("spec", "which tag would move, and where?")));
         }
         return new ImageTriggerPreview(
                 asked.spec(), new ImageTriggerPreview.Answer(triggers.preview(key.namespace(), asked.spec())));

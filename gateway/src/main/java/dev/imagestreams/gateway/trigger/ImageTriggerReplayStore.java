@@ -46,7 +46,6 @@ class ImageTriggerReplayStore implements Creatable<ImageTriggerReplay> {
             throw ImageStreamException.invalid(
                     List.of(FieldError.required("spec", "what is to be told: failed, since or current?")));
         }
-        return new ImageTriggerReplay(
-                wanted.spec(), triggers.replay(key.namespace(), key.name(), wanted.spec()));
+        return new ImageTriggerReplay(wanted.spec(), triggers.replay(key.namespace(), key.name(), wanted.spec()));
     }
 }

@@ -47,9 +47,7 @@ public record ImageTriggerSpec(
     /** @param platforms {@code <os>/<architecture>[/<variant>]} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Conditions(
-            @Nullable Boolean digestChanged,
-            @Nullable List<String> platforms,
-            @Nullable LabelSelector imageLabels) {}
+            @Nullable Boolean digestChanged, @Nullable List<String> platforms, @Nullable LabelSelector imageLabels) {}
 
     /** @param whilePaused what becomes of changes while the trigger is paused */
     @JsonInclude(JsonInclude.Include.NON_NULL)

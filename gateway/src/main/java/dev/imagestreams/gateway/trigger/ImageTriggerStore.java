@@ -15,12 +15,9 @@ import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.api.resource.Updatable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
-import dev.imagestreams.gateway.api.write.RequiredBody;
 import dev.imagestreams.gateway.client.TriggerService;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
-import dev.imagestreams.model.error.ErrorCode;
-import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import jakarta.inject.Singleton;
@@ -90,8 +87,7 @@ class ImageTriggerStore
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         Trigger stored = find(key);
-        triggers.delete(
-                key.namespace(), key.name(), deletion.uid(), deletion.resourceVersion(), deletion.dryRun());
+        triggers.delete(key.namespace(), key.name(), deletion.uid(), deletion.resourceVersion(), deletion.dryRun());
         return Statuses.deleted(
                 ApiResources.IMAGE_TRIGGERS, key.name(), stored.uid().toString());
     }

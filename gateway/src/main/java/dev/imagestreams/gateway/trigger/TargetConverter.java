@@ -25,12 +25,10 @@ final class TargetConverter {
             ImageTriggerSpec.@Nullable Delivery delivery,
             @Nullable Boolean paused) {
         ImageTriggerSpec.Webhook webhook = target instanceof TriggerTarget.Webhook hook ? webhook(hook) : null;
-        ImageTriggerSpec.Consumer build = target instanceof TriggerTarget.Build builder
-                ? new ImageTriggerSpec.Consumer(builder.name())
-                : null;
-        ImageTriggerSpec.Consumer deploy = target instanceof TriggerTarget.Deploy deployer
-                ? new ImageTriggerSpec.Consumer(deployer.name())
-                : null;
+        ImageTriggerSpec.Consumer build =
+                target instanceof TriggerTarget.Build builder ? new ImageTriggerSpec.Consumer(builder.name()) : null;
+        ImageTriggerSpec.Consumer deploy =
+                target instanceof TriggerTarget.Deploy deployer ? new ImageTriggerSpec.Consumer(deployer.name()) : null;
         return new ImageTriggerSpec(from, conditions, delivery, webhook, build, deploy, paused);
     }
 
@@ -75,22 +73,19 @@ final class TargetConverter {
         Map<String, String> headers = Objects.requireNonNullElse(webhook.headers(), Map.<String, String>of());
         List<WebhookOptions.LegacySignature> legacy =
                 Objects.requireNonNullElse(webhook.legacySignatures(), List.<WebhookOptions.LegacySignature>of());
-        if (headers.values().stream().anyMatch(Objects::isNull) || legacy.stream().anyMatch(Objects::isNull)) {
+        if (headers.values().stream().anyMatch(Objects::isNull)
+                || legacy.stream().anyMatch(Objects::isNull)) {
             errors.add(FieldError.required("spec.webhook", "neither a header nor a signature may be null"));
             return null;
         }
         return new Target(new TriggerTarget.Webhook(
                 url,
                 webhook.secret(),
-                new WebhookOptions(
-                        webhook.signature(), legacy, webhook.format(), webhook.timeoutSeconds(), headers)));
+                new WebhookOptions(webhook.signature(), legacy, webhook.format(), webhook.timeoutSeconds(), headers)));
     }
 
     private static @Nullable Target consumer(
-            String field,
-            @Nullable String name,
-            List<FieldError> errors,
-            Function<String, TriggerTarget> make) {
+            String field, @Nullable String name, List<FieldError> errors, Function<String, TriggerTarget> make) {
         if (name == null || name.isEmpty()) {
             errors.add(FieldError.required(field, ""));
             return null;

@@ -112,7 +112,9 @@ final class TriggerConverter {
                 conditions.digestChanged() ? Boolean.TRUE : null,
                 conditions.platforms().isEmpty()
                         ? null
-                        : conditions.platforms().stream().map(Platform::toString).toList(),
+                        : conditions.platforms().stream()
+                                .map(Platform::toString)
+                                .toList(),
                 conditions.imageLabels());
     }
 
@@ -120,7 +122,10 @@ final class TriggerConverter {
         return from == null
                 ? TriggerWatch.EVERYTHING
                 : new TriggerWatch(
-                        stream(from.stream(), errors), tag(from.tag(), errors), given(from.tagPattern()), from.selector());
+                        stream(from.stream(), errors),
+                        tag(from.tag(), errors),
+                        given(from.tagPattern()),
+                        from.selector());
     }
 
     private static TriggerConditions conditions(

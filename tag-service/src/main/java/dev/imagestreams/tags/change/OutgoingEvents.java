@@ -67,7 +67,11 @@ public class OutgoingEvents {
                 pointer(move.to(), policy(change, move), known),
                 pointer(move.from(), null, known),
                 by,
-                change.at());
+                change.at(),
+                (change.after() == null ? change.before() : change.after())
+                        .metadata()
+                        .labels(),
+                List.of());
     }
 
     private static @Nullable ReferencePolicy policy(StreamTransition change, StreamTransition.Move move) {
@@ -88,7 +92,8 @@ public class OutgoingEvents {
                 event.image(),
                 image == null ? null : image.mediaType(),
                 image == null ? List.of() : platforms(image),
-                policy);
+                policy,
+                image == null ? Map.of() : image.config().config().labels());
     }
 
     private static List<Platform> platforms(Image image) {

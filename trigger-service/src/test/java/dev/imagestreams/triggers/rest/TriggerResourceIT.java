@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,81 @@ class TriggerResourceIT {
         assertThat(replaced.uid()).isEqualTo(created.uid());
         assertThat(replaced.revision()).isEqualTo(2);
         assertThat(replaced.spec().target()).isEqualTo(new TriggerTarget.Build("b"));
+    }
+
+    @Test
+    void aWriteToAnOlderVersionOrAnotherTriggerIsAConflict() {
+        Trigger created = api.webhook("ci", URL);
+        TriggerDraft draft = created.spec();
+
+        api.put("ci", withPreconditions(draft, null, 1L)).then().statusCode(200);
+        api.put("ci", withPreconditions(draft, null, 1L)).then().statusCode(409).body("code", equalTo("CONFLICT"));
+        api.put("ci", withPreconditions(draft, UUID.randomUUID(), null)).then().statusCode(409);
+        TriggerApi.request().delete(api.path() + "/ci?resourceVersion=1").then().statusCode(409);
+        TriggerApi.request()
+                .delete(api.path() + "/ci?uid=" + UUID.randomUUID())
+                .then()
+                .statusCode(409);
+        TriggerApi.request()
+                .delete(api.path() + "/ci?resourceVersion=2&uid=" + created.uid())
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void aDryRunAnswersAndKeepsNothing() {
+        TriggerApi.request()
+                .body("{\"name\":\"ci\",\"target\":{\"kind\":\"build\",\"name\":\"b\"}}")
+                .post(api.path() + "?dryRun=true")
+                .then()
+                .statusCode(201)
+                .body("spec.name", equalTo("ci"));
+        TriggerApi.request().get(api.path() + "/ci").then().statusCode(404);
+        api.webhook("ci", URL);
+
+        TriggerApi.request()
+                .body("{\"name\":\"ci\",\"paused\":true,\"target\":{\"kind\":\"build\",\"name\":\"b\"}}")
+                .put(api.path() + "/ci?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("spec.paused", equalTo(true));
+        TriggerApi.request().delete(api.path() + "/ci?dryRun=true").then().statusCode(204);
+
+        Trigger after = api.get("ci");
+        assertThat(after.spec().paused()).isFalse();
+        assertThat(after.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void labelsAndAnnotationsAreKept() {
+        TriggerDraft plain = draft("ci", null);
+        TriggerDraft labelled = new TriggerDraft(
+                null,
+                null,
+                "ci",
+                Map.of("team", "web"),
+                Map.of("example.org/note", "any text"),
+                plain.watch(),
+                plain.conditions(),
+                plain.pace(),
+                false,
+                plain.target());
+
+        api.create(labelled);
+
+        assertThat(api.get("ci").spec()).isEqualTo(labelled);
+        TriggerDraft broken = new TriggerDraft(
+                null,
+                null,
+                "other",
+                Map.of("no label", "no value"),
+                Map.of(),
+                plain.watch(),
+                plain.conditions(),
+                plain.pace(),
+                false,
+                plain.target());
+        api.post(broken).then().statusCode(422).body("causes[0].field", equalTo("metadata.labels"));
     }
 
     @Test
@@ -214,6 +290,20 @@ class TriggerResourceIT {
 
     private static int indexOf(byte[] whole, byte[] part) {
         return new String(whole, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
+    }
+
+    private static TriggerDraft withPreconditions(TriggerDraft draft, UUID uid, Long revision) {
+        return new TriggerDraft(
+                uid,
+                revision,
+                draft.name(),
+                draft.labels(),
+                draft.annotations(),
+                draft.watch(),
+                draft.conditions(),
+                draft.pace(),
+                draft.paused(),
+                ((TriggerTarget.Webhook) draft.target()).withSecret(null));
     }
 
     private static TriggerDraft draft(String name, String secret) {

@@ -9,6 +9,8 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to test with. */
@@ -35,6 +37,26 @@ public final class Changes {
         ImageChanged like = updated();
         return new ImageChanged(
                 stream, like.tag(), like.resourceVersion(), like.current(), like.previous(), like.by(), Instant.now());
+    }
+
+    /** The same, at this place in the total order of changes. */
+    public static ImageChanged in(StreamKey stream, String tag, long resourceVersion) {
+        return in(stream, tag, resourceVersion, List.of());
+    }
+
+    /** The same, following from other events. */
+    public static ImageChanged in(StreamKey stream, String tag, long resourceVersion, List<UUID> causedBy) {
+        ImageChanged like = updated();
+        return new ImageChanged(
+                stream,
+                new StreamTag(tag),
+                resourceVersion,
+                like.current(),
+                like.previous(),
+                like.by(),
+                Instant.now(),
+                Map.of("team", "web"),
+                causedBy);
     }
 
     private static ImageChanged of(ImageChanged.@Nullable Pointer current, ImageChanged.@Nullable Pointer previous) {

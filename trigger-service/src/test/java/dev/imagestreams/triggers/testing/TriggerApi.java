@@ -5,6 +5,10 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.PreviewCommand;
+import dev.imagestreams.model.api.PreviewedTrigger;
+import dev.imagestreams.model.api.ReplayAnswer;
+import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
@@ -88,6 +92,27 @@ public final class TriggerApi {
                         .extract()
                         .response(),
                 Delivery.class);
+    }
+
+    public ReplayAnswer replay(String trigger, ReplayCommand command) {
+        return read(
+                request()
+                        .body(write(command))
+                        .post(path() + '/' + trigger + "/replays")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .response(),
+                ReplayAnswer.class);
+    }
+
+    public List<PreviewedTrigger> preview(PreviewCommand command) {
+        return Arrays.asList(read(request().body(write(command)).post(path() + "/preview"), PreviewedTrigger[].class));
+    }
+
+    /** The trigger with its new secret. */
+    public Trigger rotate(String trigger) {
+        return read(request().post(path() + '/' + trigger + "/secret"), Trigger.class);
     }
 
     public String path() {

@@ -83,8 +83,8 @@ public final class ApiResources {
             TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WRITE_ALL, List.of("itrig"), ALL);
     public static final ApiResource DELIVERIES = namespaced(
             TRIGGER_GROUP, "imagetriggers/deliveries", "", "DeliveryList", List.of("create", "get"), NONE, NONE);
-    public static final ApiResource IMAGE_TRIGGER_REPLAYS = namespaced(
-            TRIGGER_GROUP, "imagetriggers/replays", "", "ImageTriggerReplay", List.of("create"), NONE, NONE);
+    public static final ApiResource IMAGE_TRIGGER_REPLAYS =
+            namespaced(TRIGGER_GROUP, "imagetriggers/replays", "", "ImageTriggerReplay", List.of("create"), NONE, NONE);
     public static final ApiResource IMAGE_TRIGGER_SECRET =
             namespaced(TRIGGER_GROUP, "imagetriggers/secret", "", "ImageTrigger", List.of("create"), NONE, NONE);
     public static final ApiResource IMAGE_TRIGGER_PREVIEWS = namespaced(

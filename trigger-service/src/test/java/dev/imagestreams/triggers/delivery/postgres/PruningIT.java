@@ -37,14 +37,14 @@ class PruningIT {
     void removesOldDeliveredOnesAndKeepsDeadAndYoungOnes() throws SQLException {
         try (Receiver receiver = Receiver.answering(number -> Reply.of(number == 1 ? 410 : 200))) {
             api.webhook("gone", receiver.url());
-            UUID dead = TestBroker.publish(Changes.in(stream));
+            UUID dead = TestBroker.publish(Changes.in(stream, "prod", 1));
             await().until(() -> api.stands("gone", Delivery.State.DEAD));
             api.webhook("ci", receiver.url());
-            UUID old = TestBroker.publish(Changes.in(stream));
-            UUID young = TestBroker.publish(Changes.in(stream));
+            UUID old = TestBroker.publish(Changes.in(stream, "prod", 2));
+            UUID young = TestBroker.publish(Changes.in(stream, "prod", 3));
             await().until(() -> api.deliveries("ci", "?state=delivered").size() == 2);
             age(dead, Duration.ofDays(8));
-            age(old, Duration.ofDays(8));
+            age(old, Duration.ofDays(31));
 
             pruning.prune();
 
@@ -55,6 +55,20 @@ class PruningIT {
             assertThat(count("select count(*) from notice where event = ?", dead))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void removesOldChangesNobodyWasToldOfAndKeepsWhatTagsPointTo() throws SQLException {
+        UUID old = TestBroker.publish(Changes.in(stream, "prod", 1));
+        UUID newest = TestBroker.publish(Changes.in(stream, "prod", 2));
+        await().until(() -> count("select count(*) from notice where event = ?", newest) == 1);
+        age(old, Duration.ofDays(31));
+        age(newest, Duration.ofDays(31));
+
+        pruning.prune();
+
+        assertThat(count("select count(*) from notice where event = ?", old)).isZero();
+        assertThat(count("select count(*) from notice where event = ?", newest)).isEqualTo(1);
     }
 
     private void age(UUID event, Duration by) throws SQLException {
