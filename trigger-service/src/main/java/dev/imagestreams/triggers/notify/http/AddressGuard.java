@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,8 +25,15 @@ public class AddressGuard {
 
     private final AddressPolicy policy;
     private final WorkerExecutor lookups;
+    private final HostLookup lookup;
 
+    @Inject
     public AddressGuard(WebhookConfig config, Vertx vertx) {
+        this(config, vertx, InetAddress::getAllByName);
+    }
+
+    AddressGuard(WebhookConfig config, Vertx vertx, HostLookup lookup) {
+        this.lookup = lookup;
         List<String> allowed = config.allowedNetworks().orElse(List.of());
         this.policy = new AddressPolicy(
                 allowed.stream().map(String::strip).map(Cidr::parse).toList());
@@ -40,7 +48,7 @@ public class AddressGuard {
     private InetAddress permitted(String host) {
         InetAddress[] addresses;
         try {
-            addresses = InetAddress.getAllByName(host);
+            addresses = lookup.addresses(host);
         } catch (UnknownHostException e) {
             throw new WebhookRefusedException("the host " + host + " is unknown");
         }

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLException;
 
 /**
  * One request and its answer, from the start of the clock. It ends exactly once: with the whole answer, with as much of
@@ -61,8 +63,28 @@ final class Exchange {
     void fail(Throwable failure) {
         String message = failure instanceof WebhookRefusedException
                 ? String.valueOf(failure.getMessage())
-                : "no answer: " + failure.getMessage();
+                : isAboutTrust(failure)
+                        ? "no secure connection: " + root(failure).getMessage()
+                        : "no answer: " + failure.getMessage();
         end(new WebhookReply.NoAnswer(message));
+    }
+
+    private static boolean isAboutTrust(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a certificate is wrong, only the innermost failure says how. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private WebhookReply answered(HttpClientResponse response, Buffer body) {
