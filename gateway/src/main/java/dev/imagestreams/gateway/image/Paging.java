@@ -27,7 +27,8 @@ public final class Paging {
             page = source.page(Math.min(wanted - items.size(), PAGE), page.next());
             items.addAll(page.items());
         }
-        return new Page<>(items, resourceVersion, page.next());
+        // Nobody has counted what a selector would leave of the rest.
+        return new Page<>(items, resourceVersion, page.next(), request.isSelective() ? null : page.remaining());
     }
 
     /** A service's list. */
@@ -43,13 +44,15 @@ public final class Paging {
      *
      * @param resourceVersion the last change this part has seen
      * @param next where the part after this begins; null when there is none
+     * @param remaining how many items come after this part; null when that is not known
      */
-    public record Page<T>(List<T> items, long resourceVersion, @Nullable String next) {
+    public record Page<T>(List<T> items, long resourceVersion, @Nullable String next, @Nullable Long remaining) {
 
         public ListMeta metadata() {
             ListMeta metadata = new ListMeta();
             metadata.setResourceVersion(Long.toString(resourceVersion));
             metadata.setContinue(ListRequest.tokenFor(next));
+            metadata.setRemainingItemCount(remaining);
             return metadata;
         }
 

@@ -37,8 +37,10 @@ public record StreamAddress(StreamKey stream, String part) {
      * @param kind of the view of the tag, for the refusal of a name of another form
      */
     public static StreamAddress tag(ObjectKey key, String kind) {
-        String[] sides =
-                sides(key.name(), ":").orElseThrow(() -> badRequest(kind + "s must be retrieved with <name>:<tag>"));
+        String[] sides = sides(key.name(), ":")
+                // The colon of a digest separates nothing.
+                .filter(parts -> !parts[0].contains("@"))
+                .orElseThrow(() -> badRequest(kind + "s must be retrieved with <name>:<tag>"));
         return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 

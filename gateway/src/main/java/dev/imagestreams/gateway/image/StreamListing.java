@@ -27,7 +27,7 @@ public class StreamListing {
         String history = newestOnly ? TagService.NEWEST : null;
         return Paging.read(request, (limit, position) -> {
             StreamPage page = tags.list(namespace, limit, position, history);
-            return new Page<>(page.items(), page.resourceVersion(), page.next());
+            return new Page<>(page.items(), page.resourceVersion(), page.next(), page.remaining());
         });
     }
 }

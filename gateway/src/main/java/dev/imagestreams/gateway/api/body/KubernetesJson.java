@@ -47,6 +47,7 @@ public final class KubernetesJson {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
+            .annotationIntrospector(new KindFirst())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addMixIn(ObjectMeta.class, AlwaysCreationTimestamp.class)

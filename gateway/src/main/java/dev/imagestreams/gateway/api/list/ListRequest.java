@@ -18,6 +18,7 @@ public final class ListRequest {
     private final FieldSelector fields;
     private final VersionMatch version;
     private final TableRequest table;
+    private final boolean selective;
 
     /** @param accept the header of that name; null when there was none */
     public ListRequest(MultivaluedMap<String, String> query, @Nullable String accept) {
@@ -28,6 +29,7 @@ public final class ListRequest {
         fields = FieldSelector.parse(query.getFirst("fieldSelector"));
         version = VersionMatch.of(
                 query.getFirst("resourceVersion"), query.getFirst("resourceVersionMatch"), token != null);
+        selective = isSet(query.getFirst("labelSelector")) || isSet(query.getFirst("fieldSelector"));
         table = TableRequest.of(accept, query.getFirst("includeObject"));
     }
 
@@ -57,6 +59,11 @@ public final class ListRequest {
         return object -> labels.test(object.getLabels() == null ? Map.of() : object.getLabels()) && fields.test(object);
     }
 
+    /** Whether a selector was given. */
+    public boolean isSelective() {
+        return selective;
+    }
+
     public TableRequest table() {
         return table;
     }
@@ -69,6 +76,10 @@ public final class ListRequest {
     /** The token that asks for the page after {@code position}. */
     public static @Nullable String tokenFor(@Nullable String position) {
         return position == null ? null : new ContinueToken(position).text();
+    }
+
+    private static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static int number(@Nullable String text) {

@@ -68,7 +68,7 @@ class ImageStore implements Readable<Image>, Watchable<Image>, Creatable<Image>,
         Predicate<ObjectMeta> selection = request.selection();
         Page<StoredImage> page = Paging.read(request, (limit, position) -> {
             ImagePage part = tags.images(limit, position);
-            return new Page<>(part.items(), part.resourceVersion(), part.next());
+            return new Page<>(part.items(), part.resourceVersion(), part.next(), null);
         });
         return new ImageListBuilder()
                 .withMetadata(page.metadata())

@@ -20,6 +20,11 @@ record Shown(Map<Digest, StoredImage> stored, Map<Digest, RawManifest> manifests
         StoredImage known = stored.get(image.digest());
         io.fabric8.openshift.api.model.Image shown =
                 known == null ? ImageConverter.unstored(image) : ImageConverter.embedded(known, Map.of());
+        if (known != null) {
+            // OpenShift answers with what it would have stored: where this import found the image, at no version yet.
+            shown.setDockerImageReference(image.reference());
+            shown.getMetadata().setResourceVersion(null);
+        }
         RawManifest manifest = manifests.get(image.digest());
         if (withManifest && manifest != null) {
             shown.setDockerImageManifest(manifest.manifest());

@@ -40,6 +40,12 @@ public class PostgresStreamReads implements StreamReads {
     private static final String PAGE_OF_NAMESPACE =
             StreamColumns.STREAM + " and namespace = ? and name > ? order by name limit ?";
 
+    private static final String COUNT_AFTER_OF_ALL =
+            "select count(*) from stream where deleted_by is null and (namespace, name) > (?, ?)";
+
+    private static final String COUNT_AFTER_OF_NAMESPACE =
+            "select count(*) from stream where deleted_by is null and namespace = ? and name > ?";
+
     private final Database database;
     private final Snapshots snapshots;
     private final ChangeCounter counter;
@@ -83,11 +89,19 @@ public class PostgresStreamReads implements StreamReads {
                             after == null ? "" : after.name(),
                             limit + 1);
             List<StreamState> page = found.size() > limit ? found.subList(0, limit) : found;
-            String next = found.size() > limit ? page.get(limit - 1).key().toString() : null;
+            StreamKey last = found.size() > limit ? page.get(limit - 1).key() : null;
             List<ImageStream> streams =
                     status.complete(page, depth).stream().map(StreamState::view).toList();
-            return new StreamPage(streams, lastChange, next);
+            return last == null
+                    ? new StreamPage(streams, lastChange, null, null)
+                    : new StreamPage(streams, lastChange, last.toString(), countAfter(last, namespace != null));
         });
+    }
+
+    private long countAfter(StreamKey last, boolean ofNamespace) {
+        String question = ofNamespace ? COUNT_AFTER_OF_NAMESPACE : COUNT_AFTER_OF_ALL;
+        return database.query(question, row -> row.getLong(1), last.namespace(), last.name())
+                .get(0);
     }
 
     @Override
