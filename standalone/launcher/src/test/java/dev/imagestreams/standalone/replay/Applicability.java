@@ -13,6 +13,8 @@ final class Applicability {
     private static final String ROLES = "who may do what by role bindings waits for a later work";
     private static final String WORKLOADS = "workloads, builds, routes and templates are another system's";
     private static final String USERS = "there was no OAuth server: users were answered by nobody, later by a stub";
+    private static final String NEVER_ENDED =
+            "nothing finished the deletion of projects there: they stayed Terminating";
     private static final String LABS_PROJECTS = "lists the projects of the laboratory";
     private static final String INTEGRATED_REGISTRY = "the integrated registry waits for a later work";
 
@@ -48,6 +50,13 @@ final class Applicability {
                     "",
                     Pattern.compile("/apis/image.openshift.io/v1/namespaces/demo/imagestreams/sneaky"),
                     ROLES),
+            new Rule(
+                    "71",
+                    "oc delete project",
+                    Pattern.compile("/apis/project.openshift.io/v1/projects\\?allowWatchBookmarks"),
+                    NEVER_ENDED),
+            step("71", "oc create is x -n scratch", NEVER_ENDED),
+            new Rule("72", "oc new-app", Pattern.compile("/apis/image.openshift.io/v1/namespaces/openshift/"), ROLES),
             new Rule(
                     "71",
                     "oc delete project",

@@ -27,7 +27,7 @@ class ComparisonTest {
             {"a": ["x"]}                             | {"a": ["x", "y"]}                   | /a/1
             {"a": [1, 2]}                            | {"a": [2, 1]}                       | /a/0
             {"a~b/c": "x"}                           | {"a~b/c": "y"}                      | /a~0b~1c
-            {"items": [{"metadata": {"name": "n"}}]} | {"items": []}                       | /items/[/n]
+            {"items": [{"metadata": {"name": "n"}}]} | {"items": []}                       | /items/[n]
             {"Created": "2020-01-01T00:00:00Z"}      | {"Created": "2020-01-02T00:00:00Z"} | /Created
             {"cells": ["two"]}                       | {"cells": ["three"]}                | /cells/0
             """)

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The elements of an array: by name where they are objects or table rows of objects, else by position. */
+/**
+ * The elements of an array: objects and table rows by namespace and name, whatever their order; everything else by
+ * position. One that was cut off before it told its namespace, or its name, is found by what it did tell.
+ */
 final class JsonElements {
 
     private final JsonNode array;
@@ -21,19 +24,31 @@ final class JsonElements {
             String name = name(element);
             if (!name.isEmpty()) {
                 elements.byName.put(name, element);
+                elements.byName.putIfAbsent(nameAlone(element), element);
             }
         }
         return elements;
     }
 
-    JsonNode counterpart(JsonNode expected, int position) {
-        String name = name(expected);
+    /** The element that stands here for one of another array; missing if none does. */
+    JsonNode counterpart(JsonNode other, int position) {
+        String name = name(other);
         return name.isEmpty() ? array.path(position) : byName.getOrDefault(name, MissingNode.getInstance());
     }
 
+    /** Empty for what has no name. */
     static String name(JsonNode element) {
-        JsonNode metadata = element.has("cells") ? element.at("/object/metadata") : element.path("metadata");
-        String name = metadata.path("name").asText();
-        return name.isEmpty() ? "" : metadata.path("namespace").asText() + '/' + name;
+        String namespace = metadata(element).path("namespace").asText();
+        String name = nameAlone(element);
+        return namespace.isEmpty() ? name : namespace + '/' + name;
+    }
+
+    private static String nameAlone(JsonNode element) {
+        String name = metadata(element).path("name").asText();
+        return name.isEmpty() ? element.at("/cells/0").asText() : name;
+    }
+
+    private static JsonNode metadata(JsonNode element) {
+        return element.has("cells") ? element.at("/object/metadata") : element.path("metadata");
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.imagestreams.model.ModelJson;
 import java.io.IOException;
@@ -102,9 +101,12 @@ final class Replayer {
 
     private static JsonNode json(String body) {
         try {
-            return ModelJson.mapper().readTree(body);
+            // Else a text that begins with a number would be that number.
+            return body.startsWith("{") || body.startsWith("[")
+                    ? ModelJson.mapper().readTree(body)
+                    : TextNode.valueOf(body);
         } catch (JsonProcessingException e) {
-            return body.isEmpty() ? MissingNode.getInstance() : TextNode.valueOf(body);
+            return TextNode.valueOf(body);
         }
     }
 
