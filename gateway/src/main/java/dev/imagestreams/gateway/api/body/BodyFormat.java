@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.api.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
@@ -17,7 +18,11 @@ public enum BodyFormat {
     JSON("application/json") {
         @Override
         JsonNode read(byte[] body) throws IOException {
-            return KubernetesJson.mapper().readTree(body);
+            // Only here: quantities are read by a part of the mapper, which sees the rest of the body as trailing.
+            return KubernetesJson.mapper()
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(body);
         }
 
         @Override

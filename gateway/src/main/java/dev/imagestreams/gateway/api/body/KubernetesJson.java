@@ -12,8 +12,12 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.LimitRangeList;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.ReplicationControllerList;
+import io.fabric8.kubernetes.api.model.ResourceQuotaList;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.openshift.api.model.Image;
 import io.fabric8.openshift.api.model.ImageBlobReferences;
@@ -49,7 +53,6 @@ public final class KubernetesJson {
                     .build())
             .annotationIntrospector(new KindFirst())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addMixIn(ObjectMeta.class, AlwaysCreationTimestamp.class)
             .addMixIn(TagReference.class, AlwaysAnnotationsAndGeneration.class)
             .addMixIn(NamedTagEventList.class, AlwaysItems.class)
@@ -66,6 +69,10 @@ public final class KubernetesJson {
             .addMixIn(ProjectList.class, AlwaysListItems.class)
             .addMixIn(NamespaceList.class, AlwaysListItems.class)
             .addMixIn(SecretList.class, AlwaysListItems.class)
+            .addMixIn(PodList.class, AlwaysListItems.class)
+            .addMixIn(ReplicationControllerList.class, AlwaysListItems.class)
+            .addMixIn(LimitRangeList.class, AlwaysListItems.class)
+            .addMixIn(ResourceQuotaList.class, AlwaysListItems.class)
             .build();
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
