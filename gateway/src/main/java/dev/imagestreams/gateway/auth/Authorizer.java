@@ -49,6 +49,9 @@ public class Authorizer {
             AccessRule.of("", "configmaps", "get").named("motd").in("openshift"),
             AccessRule.of("", "configmaps", "get").named("console-public").in("openshift-config-managed"));
 
+    private static final Set<String> LIMITS = Set.of("limitranges", "resourcequotas");
+    private static final Set<String> READS = Set.of("get", "list", "watch");
+
     private final Membership membership;
 
     Authorizer(Membership membership) {
@@ -88,7 +91,14 @@ public class Authorizer {
 
     private boolean mayUse(User user, RequestInfo request) {
         return isForEverybody(request)
-                || !request.namespace().isEmpty() && membership.owns(user.name(), request.namespace());
+                || !request.namespace().isEmpty()
+                        && !isForMasters(request)
+                        && membership.owns(user.name(), request.namespace());
+    }
+
+    /** Limits that their owner could lift would be none. */
+    private static boolean isForMasters(RequestInfo request) {
+        return request.group().isEmpty() && LIMITS.contains(request.resource()) && !READS.contains(request.verb());
     }
 
     private static boolean isForEverybody(RequestInfo request) {

@@ -1,4 +1,4 @@
-/** What of the core group a session needs besides namespaces: secrets, limits, quotas and two configuration maps. */
+/** What of the core group a session needs besides namespaces: secrets and two configuration maps. */
 @NullMarked
 package dev.imagestreams.gateway.core;
 

@@ -31,6 +31,19 @@ public final class ApiResources {
     public static final ApiResource NAMESPACES =
             cluster("", "namespaces", "namespace", "Namespace", WATCHED, List.of("ns"));
     public static final ApiResource SECRETS = namespaced("", "secrets", "secret", "Secret", WRITE, NONE, NONE);
+    public static final ApiResource PODS = namespaced("", "pods", "pod", "Pod", List.of("list"), List.of("po"), NONE);
+    public static final ApiResource REPLICATION_CONTROLLERS = namespaced(
+            "",
+            "replicationcontrollers",
+            "replicationcontroller",
+            "ReplicationController",
+            List.of("list"),
+            List.of("rc"),
+            NONE);
+    public static final ApiResource LIMIT_RANGES =
+            namespaced("", "limitranges", "limitrange", "LimitRange", WRITE, List.of("limits"), NONE);
+    public static final ApiResource RESOURCE_QUOTAS =
+            namespaced("", "resourcequotas", "resourcequota", "ResourceQuota", WRITE, List.of("quota"), NONE);
     public static final ApiResource CONFIG_MAPS =
             namespaced("", "configmaps", "configmap", "ConfigMap", List.of("get"), List.of("cm"), NONE);
     public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", WATCHED, NONE);
@@ -123,7 +136,11 @@ public final class ApiResources {
 
     private static final List<ApiResource> TABLE = List.of(
             CONFIG_MAPS,
+            LIMIT_RANGES,
             NAMESPACES,
+            PODS,
+            REPLICATION_CONTROLLERS,
+            RESOURCE_QUOTAS,
             SECRETS,
             IMAGES,
             IMAGE_SIGNATURES,

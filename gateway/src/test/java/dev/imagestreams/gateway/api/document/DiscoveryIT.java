@@ -45,7 +45,12 @@ class DiscoveryIT {
                 .body("resources.find { it.name == 'imagestreams' }.shortNames", contains("is"))
                 .body("resources.find { it.name == 'imagestreams' }.categories", contains("all"))
                 .body("resources.find { it.name == 'imagestreamtags' }.kind", equalTo("ImageStreamTag"));
-        by(Users.ANNA).get("/api/v1").then().body("resources.name", contains("configmaps", "namespaces", "secrets"));
+        by(Users.ANNA)
+                .get("/api/v1")
+                .then()
+                .body(
+                        "resources.name",
+                        hasItems("configmaps", "limitranges", "namespaces", "resourcequotas", "secrets"));
     }
 
     @Test
