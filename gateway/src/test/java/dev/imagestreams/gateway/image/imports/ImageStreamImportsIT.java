@@ -128,6 +128,29 @@ class ImageStreamImportsIT {
     }
 
     @Test
+    void aRepositoryIsImportedTagByTag() {
+        Digest one = push("imports/whole", "1.0", "whole 1");
+        push("imports/whole", "2.0", "whole 2");
+        String body =
+                """
+                {"metadata":{"name":"whole"},
+                 "spec":{"import":true,"repository":{"from":{"kind":"DockerImage","name":"%s"},"includeManifest":true,
+                         "importPolicy":{"insecure":true}}}}""";
+
+        api.post("imagestreamimports", body.formatted(spec("imports/whole")))
+                .statusCode(201)
+                .body("spec.repository.referencePolicy.type", equalTo("Source"))
+                .body("status.repository.status.status", equalTo("Success"))
+                .body("status.repository.images.tag", contains("2.0", "1.0"))
+                .body("status.repository.images[1].image.metadata.name", equalTo(one.toString()))
+                .body("status.repository.images[1].image.dockerImageManifest", startsWith("{"))
+                .body("status.import.spec.tags.name", contains("1.0", "2.0"));
+        api.post("imagestreamimports", body.formatted("127.0.0.1:1/none"))
+                .statusCode(201)
+                .body("status.repository.status.status", equalTo("Failure"));
+    }
+
+    @Test
     void aListIsKeptWholeWhenThatIsAskedFor() {
         SampleIndex index = SampleIndex.make(
                 Format.OCI, "many platforms", Platform.of("linux", "amd64"), Platform.of("linux", "arm64"));

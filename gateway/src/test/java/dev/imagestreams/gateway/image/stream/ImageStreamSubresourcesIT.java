@@ -1,7 +1,9 @@
 package dev.imagestreams.gateway.image.stream;
 
+import static dev.imagestreams.gateway.testing.Api.by;
 import static dev.imagestreams.gateway.testing.ImageApi.push;
 import static dev.imagestreams.gateway.testing.ImageApi.spec;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -92,5 +94,30 @@ class ImageStreamSubresourcesIT {
         api.get("imagestreams/nosuch/layers")
                 .statusCode(404)
                 .body("message", equalTo("imagestreams.image.openshift.io \"nosuch\" not found"));
+    }
+
+    @Test
+    void secretsAreThoseThatImportsAreTriedWith() {
+        secret("pull", "kubernetes.io/dockercfg", "{}", ".dockercfg");
+        secret("hidden", "kubernetes.io/dockercfg", "{\"openshift.io/image.excludeSecret\":\"true\"}", ".dockercfg");
+        secret("other", "Opaque", "{}", "key");
+
+        api.get("imagestreams/need-not-exist/secrets")
+                .statusCode(200)
+                .body("kind", equalTo("SecretList"))
+                .body("items.metadata.name", contains("pull"))
+                .body("items[0].type", equalTo("kubernetes.io/dockercfg"));
+        api.get("imagestreams/any/secrets?fieldSelector=metadata.name%3Dnone").body("items", hasSize(0));
+        by(Users.ALICE).get(api.path("imagestreams/any/secrets")).then().statusCode(403);
+    }
+
+    private void secret(String name, String type, String annotations, String key) {
+        api.anna()
+                .body(
+                        "{\"metadata\":{\"name\":\"%s\",\"annotations\":%s},\"type\":\"%s\",\"stringData\":{\"%s\":\"{}\"}}"
+                                .formatted(name, annotations, type, key))
+                .post("/api/v1/namespaces/subresources/secrets")
+                .then()
+                .statusCode(201);
     }
 }
