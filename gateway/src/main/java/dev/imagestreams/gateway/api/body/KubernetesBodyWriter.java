@@ -19,9 +19,6 @@ import java.lang.reflect.Type;
 @ConstrainedTo(RuntimeType.SERVER)
 public class KubernetesBodyWriter implements MessageBodyWriter<KubernetesResource> {
 
-    /** Bytes from which on compressing is worth its time; smaller answers fit a packet anyway. */
-    private static final int WORTH_COMPRESSING = 1400;
-
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return KubernetesResource.class.isAssignableFrom(type);
@@ -38,9 +35,6 @@ public class KubernetesBodyWriter implements MessageBodyWriter<KubernetesResourc
             OutputStream out)
             throws IOException {
         byte[] json = KubernetesJson.mapper().writeValueAsBytes(object);
-        if (json.length < WORTH_COMPRESSING) {
-            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "identity");
-        }
         if (mediaType != null && mediaType.getSubtype().equals("yaml")) {
             headers.putSingle(HttpHeaders.CONTENT_TYPE, "application/yaml");
             ObjectMapper yaml = KubernetesJson.yaml();

@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.api.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.imagestreams.gateway.api.body.BodyFormat;
 import dev.imagestreams.gateway.api.body.BodyParser;
 import dev.imagestreams.gateway.api.body.UndecodableException;
 import dev.imagestreams.gateway.api.body.UnknownFields;
@@ -40,13 +41,15 @@ class Decoder {
             throw new StatusException(
                     Statuses.badRequest(typedKind + " in version \"" + version + "\" cannot be handled as a " + kind));
         }
-        List<String> duplicates = options.validation() == Validation.IGNORE
+        // Typed clients send what their schema has, be it ours or not: only what somebody wrote is looked at.
+        WriteOptions looking = text.format() == BodyFormat.PROTOBUF ? options.ignoringFields() : options;
+        List<String> duplicates = looking.validation() == Validation.IGNORE
                 ? List.of()
                 : text.format().duplicates(text.bytes());
         return decode(
                 tree,
                 type,
-                options,
+                looking,
                 duplicates,
                 why -> Statuses.badRequest(kind + " in version \"" + (version.isEmpty() ? "v1" : version)
                         + "\" cannot be handled as a " + kind + ": " + why));

@@ -42,6 +42,10 @@ public record WriteOptions(boolean dryRun, Validation validation, Optional<Strin
                 query.find("force").filter(Boolean::parseBoolean).isPresent());
     }
 
+    WriteOptions ignoringFields() {
+        return new WriteOptions(dryRun, Validation.IGNORE, fieldManager, force);
+    }
+
     static boolean isDryRun(@Nullable List<String> values, String kind) {
         if (values == null || values.stream().allMatch(String::isEmpty)) {
             return false;
