@@ -32,7 +32,8 @@ final class DuplicateFields {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the body was readable before", e);
+            // Only the first of several YAML documents is an object of the request; the others need not be readable.
+            return found;
         }
         return found;
     }
