@@ -16,7 +16,7 @@ class SecretTable implements TableFormat<Secret> {
             Column.NAME,
             Column.text("Type", "Used to facilitate programmatic handling of secret data."),
             Column.text("Data", "How many values the secret has."),
-            Column.text("Age", "How long ago the secret was created."));
+            Column.text("Age", Column.CREATED));
 
     @Override
     public Class<Secret> type() {

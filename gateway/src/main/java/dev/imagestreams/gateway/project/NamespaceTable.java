@@ -13,9 +13,7 @@ import java.util.List;
 class NamespaceTable implements TableFormat<Namespace> {
 
     private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Status", "The status of the namespace"),
-            Column.text("Age", "How long ago the namespace was created."));
+            Column.NAME, Column.text("Status", "The status of the namespace"), Column.text("Age", Column.CREATED));
 
     @Override
     public Class<Namespace> type() {

@@ -59,7 +59,7 @@ class ProjectResourceStore implements Readable<Project>, Watchable<Project>, Upd
         return new ProjectListBuilder()
                 .withMetadata(visible.metadata())
                 .withItems(visible.projects().stream()
-                        .map(ProjectView::project)
+                        .map(ProjectView::listed)
                         .filter(project -> selection.test(project.getMetadata()))
                         .toList())
                 .build();

@@ -35,6 +35,14 @@ final class ProjectView {
                 .build();
     }
 
+    /** In a list, where kind and version are left out. */
+    static io.fabric8.openshift.api.model.Project listed(Project project) {
+        io.fabric8.openshift.api.model.Project listed = project(project);
+        listed.setApiVersion(null);
+        listed.setKind(null);
+        return listed;
+    }
+
     static Namespace namespace(Project project) {
         return new NamespaceBuilder()
                 .withMetadata(metadata(project))

@@ -8,7 +8,6 @@ import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.model.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.stream.Collectors;
 
 /** From the bytes of a request to an object. Never reads more than {@link #LIMIT}. */
 public final class BodyParser {
@@ -32,11 +31,7 @@ public final class BodyParser {
         try {
             return KubernetesJson.mapper().treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            String field = e.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + ']' : step.getFieldName())
-                    .collect(Collectors.joining("."))
-                    .replace(".[", "[");
-            throw new UndecodableException("json: cannot unmarshal into field " + field);
+            throw new UndecodableException(MismatchText.of(e, tree));
         } catch (JsonProcessingException e) {
             throw new UndecodableException("json: cannot unmarshal");
         }

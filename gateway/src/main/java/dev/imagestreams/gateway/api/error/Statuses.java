@@ -108,6 +108,11 @@ public final class Statuses {
                 ErrorCode.METHOD_NOT_ALLOWED, "the server does not allow this method on the requested resource", null);
     }
 
+    /** There is such a resource, and nothing of it at this path. */
+    public static Status nothingHere() {
+        return failure(ErrorCode.NOT_FOUND, "the server could not find the requested resource", new StatusDetails());
+    }
+
     /** The refusal of a watch, which has a text of its own. */
     public static Status watchNotSupported(String group, String resource) {
         return failure(

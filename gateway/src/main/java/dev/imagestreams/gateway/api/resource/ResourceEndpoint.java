@@ -158,7 +158,7 @@ public abstract class ResourceEndpoint {
 
         <C extends ResourceStore<?>> C able(Class<C> capability) {
             if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb()) || !isAddressed()) {
-                throw isServed() ? new StatusException(Statuses.methodNotAllowed()) : new NotFoundException();
+                throw new StatusException(isServed() ? Statuses.methodNotAllowed() : Statuses.nothingHere());
             }
             return capability.cast(store);
         }

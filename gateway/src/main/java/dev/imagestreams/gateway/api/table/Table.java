@@ -43,6 +43,14 @@ public record Table(
                         + " primarily intended for creation idempotence and configuration definition. Cannot be"
                         + " updated. More info: http://kubernetes.io/docs/user-guide/identifiers#names";
 
+        /** What Kubernetes says of the column that tells an object's age. */
+        public static final String CREATED =
+                "CreationTimestamp is a timestamp representing the server time when this object was created. It is not"
+                        + " guaranteed to be set in happens-before order across separate operations. Clients may not set"
+                        + " this value. It is represented in RFC3339 form and is in UTC.\n\nPopulated by the system."
+                        + " Read-only. Null for lists. More info:"
+                        + " https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata";
+
         /** The first column of every table. */
         public static final Column NAME = new Column("Name", "string", "name", NAME_TEXT, 0);
 

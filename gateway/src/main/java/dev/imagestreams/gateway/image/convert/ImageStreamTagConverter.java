@@ -91,7 +91,8 @@ public final class ImageStreamTagConverter {
 
     private static ImageStreamTag view(ImageStream stream, StreamTag tag) {
         Optional<TagSpec> spec = stream.spec(tag);
-        Optional<TagEvent> newest = newest(stream, tag);
+        // A mere reference is shown as if it had no history: there is no image to show.
+        Optional<TagEvent> newest = newest(stream, tag).filter(event -> event.image() != null);
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(stream.key().name() + ':' + tag);
         metadata.setNamespace(stream.key().namespace());

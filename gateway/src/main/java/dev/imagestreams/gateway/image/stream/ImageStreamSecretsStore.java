@@ -54,6 +54,8 @@ class ImageStreamSecretsStore implements Readable<SecretList> {
         metadata.setResourceVersion(
                 Long.toString(secrets.stream().mapToLong(Secret::revision).max().orElse(0)));
         return new SecretListBuilder()
+                // Of the group that serves it, although the kind is the core group's: OpenShift's clients know it so.
+                .withApiVersion("image.openshift.io/v1")
                 .withMetadata(metadata)
                 .withItems(secrets.stream()
                         .filter(ImageStreamSecretsStore::isForImports)
