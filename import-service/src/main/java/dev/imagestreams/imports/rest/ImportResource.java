@@ -79,7 +79,7 @@ public class ImportResource {
 
     private @Nullable UUID publish(ImportCommand command, List<SourceResult> results) throws InterruptedException {
         List<SourceResult> forTags = Answers.forTags(results);
-        if (forTags.isEmpty()) {
+        if (forTags.isEmpty() && command.repository() == null) {
             return null;
         }
         UUID event = UUID.randomUUID();

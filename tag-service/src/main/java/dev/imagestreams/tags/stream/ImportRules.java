@@ -41,7 +41,9 @@ public final class ImportRules {
     public StreamState apply(StreamState before, List<SourceResult> results) {
         long generation = before.generation() + 1;
         StreamState after = before;
-        boolean answered = false;
+        // A repository that could not be listed has no tags to tell of; that it was looked at is an answer all the
+        // same.
+        boolean answered = results.isEmpty();
         for (SourceResult result : results) {
             if (awaited(before, result.source())) {
                 answered = true;

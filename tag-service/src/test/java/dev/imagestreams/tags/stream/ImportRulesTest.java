@@ -52,6 +52,16 @@ class ImportRulesTest {
     }
 
     @Test
+    void aRepositoryThatCouldNotBeListedMakesTheStreamAllTheSame() {
+        StreamState stream = apply(absent());
+
+        assertThat(stream.generation()).isEqualTo(1);
+        assertThat(stream.spec()).isEmpty();
+        assertThat(stream.annotations()).containsKey(ImportRules.CHECKED);
+        assertThat(apply(stream)).isEqualTo(stream);
+    }
+
+    @Test
     void theSameAnswerTwiceChangesNothing() {
         StreamState stream = apply(put(absent(), external("prod", V1)), resolved("prod", 1L, V1, "one"));
 
