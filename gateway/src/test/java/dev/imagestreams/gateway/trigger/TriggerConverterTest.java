@@ -28,13 +28,19 @@ class TriggerConverterTest {
 
     @Test
     void aTriggerIsWrittenAndReadBack() throws IOException {
+        UUID uid = UUID.randomUUID();
         ImageTrigger written = TriggerConverter.toApi(
-                new Trigger(UUID.randomUUID(), "demo", DRAFT, 3, "anna", Instant.parse("2026-11-21T04:17:08.5Z")));
+                new Trigger(uid, "demo", DRAFT, 3, "anna", Instant.parse("2026-11-21T04:17:08.5Z")));
 
         ImageTrigger read = KubernetesJson.mapper()
                 .readValue(KubernetesJson.mapper().writeValueAsBytes(written), ImageTrigger.class);
 
-        assertThat(TriggerConverter.toDraft(read, read.getMetadata().getName())).isEqualTo(DRAFT);
+        TriggerDraft again =
+                TriggerConverter.toDraft(read, read.getMetadata().getName());
+        assertThat(again).usingRecursiveComparison().ignoringFields("uid", "revision").isEqualTo(DRAFT);
+        // What was read is what is to be changed, and nothing newer.
+        assertThat(again.uid()).isEqualTo(uid);
+        assertThat(again.revision()).isEqualTo(3);
         assertThat(Golden.written(written).at("/metadata/creationTimestamp").asText())
                 .isEqualTo("2026-11-21T04:17:08Z");
         assertThat(Golden.written(written).get("kind").asText()).isEqualTo("ImageTrigger");
