@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Paging {
 
-    /** What one call brings at most. */
-    private static final int PAGE = 500;
+    /**
+     * What one call brings at most. A page is one moment of the service, several are not: as long as a list fits into one,
+     * it shows nothing newer than its version.
+     */
+    private static final int PAGE = 10_000;
 
     private Paging() {}
 

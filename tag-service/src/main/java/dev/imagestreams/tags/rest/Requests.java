@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final int LARGEST_PAGE = 1_000;
+    private static final int LARGEST_PAGE = 10_000;
 
     private Requests() {}
 

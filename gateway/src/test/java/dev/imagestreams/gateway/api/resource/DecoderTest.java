@@ -49,14 +49,14 @@ class DecoderTest {
     }
 
     @Test
-    void aFieldOfTheWrongTypeIsNamedWithoutNamingOurClasses() {
+    void aFieldOfTheWrongTypeIsToldInTheWordsOfOpenShift() {
         StatusException refusal = catchThrowableOfType(
                 StatusException.class,
                 () -> parse("{\"spec\":{\"tags\":\"string\"}}", MediaType.APPLICATION_JSON_TYPE));
 
         assertThat(refusal)
                 .hasMessage("ImageStream in version \"v1\" cannot be handled as a ImageStream: json: cannot unmarshal"
-                        + " into field spec.tags");
+                        + " string into Go struct field ImageStreamSpec.spec.tags of type []v1.TagReference");
     }
 
     @Test
