@@ -35,9 +35,11 @@ class TriggerConverterTest {
         ImageTrigger read = KubernetesJson.mapper()
                 .readValue(KubernetesJson.mapper().writeValueAsBytes(written), ImageTrigger.class);
 
-        TriggerDraft again =
-                TriggerConverter.toDraft(read, read.getMetadata().getName());
-        assertThat(again).usingRecursiveComparison().ignoringFields("uid", "revision").isEqualTo(DRAFT);
+        TriggerDraft again = TriggerConverter.toDraft(read, read.getMetadata().getName());
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFields("uid", "revision")
+                .isEqualTo(DRAFT);
         // What was read is what is to be changed, and nothing newer.
         assertThat(again.uid()).isEqualTo(uid);
         assertThat(again.revision()).isEqualTo(3);
