@@ -25,14 +25,25 @@ public final class TriggerApi {
     private static final String ROOT = "/internal/v1";
 
     private final String namespace;
+    private final int port;
+
+    private TriggerApi(String namespace, int port) {
+        this.namespace = namespace;
+        this.port = port;
+    }
 
     public TriggerApi(String namespace) {
-        this.namespace = namespace;
+        this(namespace, 0);
     }
 
     /** A namespace nobody else has. */
     public static TriggerApi inNewNamespace() {
         return new TriggerApi("t" + UUID.randomUUID().toString().substring(0, 13));
+    }
+
+    /** The same, of a process other than the one under test here. */
+    public TriggerApi at(int otherPort) {
+        return new TriggerApi(namespace, otherPort);
     }
 
     public String namespace() {
@@ -49,19 +60,19 @@ public final class TriggerApi {
     }
 
     public Response post(TriggerDraft draft) {
-        return request().body(write(draft)).post(path());
+        return asked().body(write(draft)).post(path());
     }
 
     public Response put(String name, TriggerDraft draft) {
-        return request().body(write(draft)).put(path() + '/' + name);
+        return asked().body(write(draft)).put(path() + '/' + name);
     }
 
     public Trigger get(String name) {
-        return read(request().get(path() + '/' + name), Trigger.class);
+        return read(asked().get(path() + '/' + name), Trigger.class);
     }
 
     public List<Delivery> deliveries(String trigger, String query) {
-        return Arrays.asList(read(request().get(path() + '/' + trigger + "/deliveries" + query), Delivery[].class));
+        return Arrays.asList(read(asked().get(path() + '/' + trigger + "/deliveries" + query), Delivery[].class));
     }
 
     /** The only delivery of a trigger, with its attempts. */
@@ -80,13 +91,12 @@ public final class TriggerApi {
     }
 
     public Delivery delivery(UUID id) {
-        return read(request().get(ROOT + "/deliveries/" + id), Delivery.class);
+        return read(asked().get(ROOT + "/deliveries/" + id), Delivery.class);
     }
 
     public Delivery replay(UUID id) {
         return read(
-                request()
-                        .post(ROOT + "/deliveries/" + id + "/replay")
+                asked().post(ROOT + "/deliveries/" + id + "/replay")
                         .then()
                         .statusCode(202)
                         .extract()
@@ -96,8 +106,7 @@ public final class TriggerApi {
 
     public ReplayAnswer replay(String trigger, ReplayCommand command) {
         return read(
-                request()
-                        .body(write(command))
+                asked().body(write(command))
                         .post(path() + '/' + trigger + "/replays")
                         .then()
                         .statusCode(202)
@@ -107,16 +116,20 @@ public final class TriggerApi {
     }
 
     public List<PreviewedTrigger> preview(PreviewCommand command) {
-        return Arrays.asList(read(request().body(write(command)).post(path() + "/preview"), PreviewedTrigger[].class));
+        return Arrays.asList(read(asked().body(write(command)).post(path() + "/preview"), PreviewedTrigger[].class));
     }
 
     /** The trigger with its new secret. */
     public Trigger rotate(String trigger) {
-        return read(request().post(path() + '/' + trigger + "/secret"), Trigger.class);
+        return read(asked().post(path() + '/' + trigger + "/secret"), Trigger.class);
     }
 
     public String path() {
         return ROOT + "/namespaces/" + namespace + "/triggers";
+    }
+
+    private RequestSpecification asked() {
+        return port == 0 ? request() : request().port(port);
     }
 
     public static RequestSpecification request() {
