@@ -21,6 +21,12 @@ public final class MeterNames {
     /** Timer: how much later than planned a scheduled tag was looked at. */
     public static final String SCHEDULE_DELAY = "imagestreams.import.schedule.delay";
 
+    /** Counter: hints that something has changed in a registry, by {@link #KIND}. */
+    public static final String HINTS = "imagestreams.import.hints";
+
+    /** Counter: scheduled tags that are looked at sooner because of hints. */
+    public static final String HINTED_TAGS = "imagestreams.import.hinted.tags";
+
     /** Counter: records put aside because they cannot be read or applied, by {@link #TOPIC}. */
     public static final String DEAD_LETTERS = "imagestreams.dead.letters";
 
@@ -35,6 +41,9 @@ public final class MeterNames {
 
     /** {@code resolved}, or the error code in lower case. */
     public static final String OUTCOME = "outcome";
+
+    /** {@code push} or {@code delete}. */
+    public static final String KIND = "kind";
 
     /** Topic the record was read from. */
     public static final String TOPIC = "topic";

@@ -31,4 +31,8 @@ public interface ScheduleConfig {
     /** Time for one look, the full one included. */
     @WithDefault("PT1M")
     Duration timeLimit();
+
+    /** From one look at a tag to the next when hints ask for it: a flood of them costs no more than this. */
+    @WithDefault("PT3S")
+    Duration hintSpacing();
 }

@@ -39,7 +39,8 @@ public class ScheduleStore {
                 order by found.due_at
                 limit ?)
             update scheduled_tag known
-            set due_at = now() + ? * interval '1 millisecond', claim = claim + 1
+            set due_at = now() + ? * interval '1 millisecond', claim = claim + 1, looking = true, looked_at = now(),
+                hinted = known.hinted and known.pending_event is not null
             from due
             where known.stream = due.stream and known.tag = due.tag
             returning known.stream, known.tag, uid, registry, wish, claim,
@@ -54,17 +55,21 @@ public class ScheduleStore {
             where stream = ? and tag = ? and claim = ?
             """;
 
+    /** A hint that came during the look asks for another one. */
     private static final String SETTLE =
             """
             update scheduled_tag
-            set pending_event = null, pending = null, failures = ?, due_at = now() + ? * interval '1 millisecond'
+            set pending_event = null, pending = null, failures = ?, looking = false, hinted = false,
+                due_at = case
+                    when hinted then looked_at + ? * interval '1 millisecond'
+                    else now() + ? * interval '1 millisecond' end
             where stream = ? and tag = ? and claim = ?
             """;
 
     private static final String MAKE_DUE_LATER =
             """
             update scheduled_tag
-            set due_at = now() + ? * interval '1 millisecond'
+            set looking = false, due_at = now() + ? * interval '1 millisecond'
             where stream = ? and tag = ? and claim = ?
             """;
 
@@ -75,9 +80,11 @@ public class ScheduleStore {
             """;
 
     private final Database database;
+    private final Duration hintSpacing;
 
-    public ScheduleStore(Database database) {
+    public ScheduleStore(Database database, ScheduleConfig config) {
         this.database = database;
+        this.hintSpacing = config.hintSpacing();
     }
 
     /**
@@ -133,8 +140,9 @@ public class ScheduleStore {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
                 statement.setInt(1, failures);
-                statement.setLong(2, untilNext.toMillis());
-                identify(statement, 3, tag);
+                statement.setLong(2, hintSpacing.toMillis());
+                statement.setLong(3, untilNext.toMillis());
+                identify(statement, 4, tag);
                 statement.executeUpdate();
             }
         });

@@ -41,6 +41,11 @@ public class ScheduleWorkers {
         loop.start();
     }
 
+    /** Tags came due before their time. */
+    public void wake() {
+        loop.wake();
+    }
+
     @PreDestroy
     void stop() {
         loop.close();

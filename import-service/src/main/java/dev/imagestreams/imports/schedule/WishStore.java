@@ -2,6 +2,7 @@ package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.resolve.Upstream;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.StreamTag;
@@ -43,18 +44,21 @@ public class WishStore {
 
     private static final String KEEP_UNCHANGED =
             """
-            update scheduled_tag set resource_version = ?
+            update scheduled_tag set resource_version = ?, upstream_repository = ?, upstream_tag = ?
             where stream = ? and tag = ? and uid = ? and wish = ?::jsonb
             """;
 
     private static final String SCHEDULE_NEW =
             """
-            insert into scheduled_tag as known (stream, tag, uid, resource_version, wish, due_at, registry)
-            values (?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond', ?)
+            insert into scheduled_tag as known
+                (stream, tag, uid, resource_version, wish, due_at, registry, upstream_repository, upstream_tag)
+            values (?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond', ?, ?, ?)
             on conflict (stream, tag) do update
             set uid = excluded.uid, resource_version = excluded.resource_version, wish = excluded.wish,
-                registry = excluded.registry, due_at = excluded.due_at, claim = known.claim + 1, told_digest = null, told_failure = null,
-                failures = 0, pending_event = null, pending = null
+                registry = excluded.registry, upstream_repository = excluded.upstream_repository,
+                upstream_tag = excluded.upstream_tag, due_at = excluded.due_at, claim = known.claim + 1,
+                looking = false, hinted = false, told_digest = null, told_failure = null, failures = 0,
+                pending_event = null, pending = null
             where known.resource_version < excluded.resource_version
             """;
 
@@ -125,11 +129,14 @@ public class WishStore {
         try (PreparedStatement statement = connection.prepareStatement(KEEP_UNCHANGED)) {
             for (TagImport wish : request.schedule()) {
                 if (!imported.contains(wish.tag())) {
+                    Upstream upstream = Upstream.of(wish.from());
                     statement.setLong(1, request.resourceVersion());
-                    statement.setString(2, request.stream().toString());
-                    statement.setString(3, Objects.requireNonNull(wish.tag()).value());
-                    statement.setObject(4, request.uid());
-                    statement.setString(5, Json.write(wish));
+                    statement.setString(2, upstream.repository());
+                    statement.setString(3, upstream.tag());
+                    statement.setString(4, request.stream().toString());
+                    statement.setString(5, Objects.requireNonNull(wish.tag()).value());
+                    statement.setObject(6, request.uid());
+                    statement.setString(7, Json.write(wish));
                     statement.addBatch();
                 }
             }
@@ -140,6 +147,7 @@ public class WishStore {
     private void scheduleNew(Connection connection, ImportRequested request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SCHEDULE_NEW)) {
             for (TagImport wish : request.schedule()) {
+                Upstream upstream = Upstream.of(wish.from());
                 statement.setString(1, request.stream().toString());
                 statement.setString(2, Objects.requireNonNull(wish.tag()).value());
                 statement.setObject(3, request.uid());
@@ -147,6 +155,8 @@ public class WishStore {
                 statement.setString(5, Json.write(wish));
                 statement.setLong(6, cadence.first().toMillis());
                 statement.setString(7, SourceRegistry.of(wish.from()));
+                statement.setString(8, upstream.repository());
+                statement.setString(9, upstream.tag());
                 statement.addBatch();
             }
             statement.executeBatch();
