@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recorded when the tag moved; {@code event.created} may be older, because a tag that follows another inherits it
  * @param resourceVersion the change that moved it
- * @param retired when the entry was taken from view (by a deletion or by pruning); null while it is in view
+ * @param retired when the entry was taken from view (by a deletion or by pruning); null while it is in view. Of a move that
+ *     waited: when it had waited
+ * @param pending of a move that a hold stopped: what became of it; null for every other entry
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HistoryEntry(TagEvent event, Instant recorded, long resourceVersion, @Nullable Instant retired) {
+public record HistoryEntry(
+        TagEvent event,
+        Instant recorded,
+        long resourceVersion,
+        @Nullable Instant retired,
+        @Nullable PendingMove pending) {
 
     public HistoryEntry {
         Objects.requireNonNull(event);

@@ -26,6 +26,11 @@ public record TagEvent(
         Objects.requireNonNull(by);
     }
 
+    /** Whether a consumer would pull the same: equal in reference and image. */
+    public boolean samePointer(TagEvent other) {
+        return reference.equals(other.reference) && Objects.equals(image, other.image);
+    }
+
     public TagEvent withGeneration(long newGeneration) {
         return new TagEvent(position, created, reference, image, newGeneration, by);
     }

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items newest first; empty when every import so far failed
  * @param failure why the last import failed, or null when it did not
+ * @param pending what the tag would point to if it were not held, or null when nothing waits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TagStatus(StreamTag tag, List<TagEvent> items, @Nullable TagCondition failure) {
+public record TagStatus(
+        StreamTag tag, List<TagEvent> items, @Nullable TagCondition failure, @Nullable TagEvent pending) {
 
     public TagStatus {
         Objects.requireNonNull(tag);
         items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    public TagStatus(StreamTag tag, List<TagEvent> items, @Nullable TagCondition failure) {
+        this(tag, items, failure, null);
     }
 
     @JsonIgnore

@@ -16,6 +16,7 @@ import dev.imagestreams.tags.stream.StreamQuota;
 import dev.imagestreams.tags.stream.StreamState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
 /** Puts images on tags from outside: what the integrated registry does after a push. [11] */
 @ApplicationScoped
@@ -41,16 +42,18 @@ public class MappingCommands {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "the cause of a mapping is push or mapping");
         }
         ImageDraft draft = withReference(mapping);
+        // A registry tells of its pushes by mappings too.
+        Cause cause = isManaged(draft.annotations()) ? Cause.PUSH : mapping.cause();
         ImageRules.validate(draft.image(), "image.");
         transactions.run(
                 key,
                 act,
-                mapping.cause(),
+                cause,
                 (stored, surroundings, now) -> {
                     StreamState before = stored.orElseThrow(() -> StreamCommands.missing(key));
                     StreamQuota.admitImage(surroundings.limits(), draft.image());
                     StoredImage image = ImageRules.create(draft, now);
-                    StreamState after = new MappingRules(surroundings, act.because(mapping.cause()), now)
+                    StreamState after = new MappingRules(surroundings, act.because(cause), now)
                             .map(before, mapping.tag(), reference(mapping, image), image.digest());
                     return new Outcome(before, after, after, List.of(image));
                 },
@@ -60,10 +63,13 @@ public class MappingCommands {
     /** A managed image that is known already may have come through another stream; here it is pulled through this one. */
     private String reference(MappingCommand mapping, StoredImage image) {
         Digest digest = image.digest();
-        boolean managed = "true".equals(image.annotations().get(MANAGED));
-        return managed && !images.find(List.of(digest)).isEmpty()
+        return isManaged(image.annotations()) && !images.find(List.of(digest)).isEmpty()
                 ? mapping.repository() + '@' + digest
                 : image.image().reference();
+    }
+
+    private static boolean isManaged(Map<String, String> annotations) {
+        return "true".equals(annotations.get(MANAGED));
     }
 
     /** Without signatures: who pushes does not sign, and where nothing was said the image lies in the stream's repository. */

@@ -92,15 +92,18 @@ public final class Admission {
     }
 
     private List<FieldError> status(StreamState before, StreamState after, StreamTag tag, Set<String> known) {
-        List<TagEvent> old = before.statusOf(tag).items();
         List<TagEvent> items = after.statusOf(tag).items();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             TagEvent event = items.get(i);
-            if (old.stream().noneMatch(other -> other.reference().equals(event.reference()))) {
+            if (!admitted(before.statusOf(tag), event)) {
                 String path = "status.tags[" + tag + "].items[" + i + "].dockerImageReference";
                 errors.addAll(item(after, tag, event.reference(), path, known));
             }
+        }
+        TagEvent pending = after.statusOf(tag).pending();
+        if (pending != null && !pending.equals(before.statusOf(tag).pending())) {
+            errors.addAll(item(after, tag, pending.reference(), "status.tags[" + tag + "].pending", known));
         }
         return errors;
     }
@@ -120,6 +123,12 @@ public final class Admission {
         return refusal(reference, insecure, known)
                 .map(text -> List.of(FieldError.forbidden(path, text)))
                 .orElse(List.of());
+    }
+
+    /** What a tag pointed to, or would have without a hold, was looked at when it came. */
+    private static boolean admitted(TagState before, TagEvent event) {
+        return Stream.concat(before.items().stream(), Stream.ofNullable(before.pending()))
+                .anyMatch(old -> old.reference().equals(event.reference()));
     }
 
     private Optional<String> refusal(String reference, boolean insecure, Set<String> known) {

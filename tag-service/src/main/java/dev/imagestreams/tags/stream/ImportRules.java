@@ -60,7 +60,7 @@ public final class ImportRules {
                         numbered.stream().spec())
                 .withGeneration(numbered.stream().generation())
                 .withAnnotation(CHECKED, now.truncatedTo(ChronoUnit.SECONDS).toString());
-        return Tracking.propagate(before, stream);
+        return Tracking.propagate(before, stream, now);
     }
 
     /**
@@ -130,18 +130,17 @@ public final class ImportRules {
         TagState state = stream.statusOf(tag);
         TagEvent event = new TagEvent(0, now, found.reference(), found.image().digest(), generation, by);
         boolean news = spec == null
-                || state.newest()
-                        .map(newest -> !newest.reference().equals(event.reference())
-                                || !event.image().equals(newest.image())
-                                || (spec.generation() != null && spec.generation() > newest.generation()))
+                || state.latest()
+                        .map(latest -> !latest.samePointer(event)
+                                || (spec.generation() != null && spec.generation() > latest.generation()))
                         .orElse(true);
         TagSpec wished = spec == null ? specFrom(source, tag) : spec.withImportPolicy(source.importPolicy());
         if (!news) {
             return stream.withSpec(wished).withStatus(tag, state.succeeded());
         }
-        StreamState imported = stream.withSpec(wished.withSource(new TagSource.DockerImage(source.from()))
-                        .withGeneration(0L))
-                .withEvent(tag, event);
+        TagSpec answered =
+                wished.withSource(new TagSource.DockerImage(source.from())).withGeneration(0L);
+        StreamState imported = Holds.offer(stream.withSpec(answered), tag, event, now);
         return imported.withStatus(tag, imported.statusOf(tag).succeeded());
     }
 

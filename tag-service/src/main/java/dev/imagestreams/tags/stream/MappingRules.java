@@ -25,7 +25,7 @@ public final class MappingRules {
     /** Returns the stream as it is afterwards, equal to the one before if the tag points there already. */
     public StreamState map(StreamState before, StreamTag tag, String reference, Digest image) {
         TagEvent event = new TagEvent(0, now, reference, image, before.generation(), by);
-        StreamState after = Tracking.propagate(before, before.withEvent(tag, event));
+        StreamState after = Tracking.propagate(before, Holds.offer(before, tag, event, now), now);
         new Admission(surroundings).requireStatus(before, after);
         return after;
     }

@@ -6,6 +6,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.model.stream.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,13 @@ public final class SpecRules {
         return apply(before, lookupLocal, repository, wanted);
     }
 
-    /** Replaces one spec tag, or makes it. */
+    /** Replaces one spec tag, or makes it. Its hold ends only if that is said. */
     public StreamState put(StreamState before, TagSpec tag) {
         Admission.refuse(admission.tag(before, tag, "tag"));
+        boolean patched = by.verb() == Verb.PATCH;
+        TagSpec wish = patched ? tag : HoldWords.kept(before.spec().get(tag.name()), tag, now);
         Map<StreamTag, TagSpec> wanted = new TreeMap<>(before.spec());
-        wanted.put(tag.name(), tag);
+        wanted.put(tag.name(), wish);
         return apply(before, before.lookupLocal(), before.dockerImageRepository(), wanted);
     }
 
@@ -74,11 +77,14 @@ public final class SpecRules {
 
     private StreamState apply(
             StreamState before, boolean lookupLocal, @Nullable String repository, Map<StreamTag, TagSpec> wanted) {
-        SpecChange change = SpecChange.of(before, lookupLocal, repository, wanted);
+        Map<StreamTag, TagSpec> stamped = HoldWords.stamped(before, wanted, by.actor(), now);
+        SpecChange change = SpecChange.of(before, lookupLocal, repository, stamped);
         StreamState after = change.stream();
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>(HoldWords.errors(before, wanted));
         try {
-            after = Tracking.propagate(before, new Propagation(surroundings, by, now).apply(after, change.changed()));
+            StreamState fresh = Holds.forget(after, change.changed());
+            StreamState moved = new Propagation(surroundings, by, now).apply(fresh, change.changed());
+            after = Tracking.propagate(before, Holds.release(before, moved, now), now);
             errors.addAll(admission.limits(before, after));
         } catch (ImageStreamException e) {
             errors.addAll(e.causes());

@@ -54,11 +54,21 @@ public final class StatusRules {
                 status.put(tag.tag(), new TagState(items, failure));
             }
         }
+        keepWaiting(before, status);
         StreamState after = before.withMetadata(metadata)
                 .withSpec(draft.lookupLocal(), before.dockerImageRepository(), before.spec())
                 .withStatus(status, position);
         new Admission(surroundings).requireStatus(before, after);
         return after;
+    }
+
+    /** What waits is nobody's to write: it stays, whatever becomes of the history. */
+    private static void keepWaiting(StreamState before, SortedMap<StreamTag, TagState> status) {
+        before.status().forEach((tag, state) -> {
+            if (state.pending() != null) {
+                status.put(tag, status.getOrDefault(tag, TagState.EMPTY).withPending(state.pending()));
+            }
+        });
     }
 
     /** Walks from the oldest entry on: what is still there keeps its place, from the first new entry on all are new. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +79,10 @@ final class StreamLimits {
                         + " exceeds the maximum limit per openshift.io/ImageStream (" + used + " > " + most + ')');
     }
 
+    /** What waits counts already, so that a hold can always end. */
     private static Set<Digest> images(StreamState stream) {
         return stream.status().values().stream()
-                .flatMap(state -> state.items().stream())
+                .flatMap(state -> Stream.concat(state.items().stream(), Stream.ofNullable(state.pending())))
                 .map(TagEvent::image)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));

@@ -139,6 +139,24 @@ public record StreamState(
         return with(lookupLocal, dockerImageRepository, spec, changed, position);
     }
 
+    /** Lets an entry wait instead of what waits for the tag; the same again only refreshes its generation. */
+    StreamState withPending(StreamTag tag, TagEvent event) {
+        TagState state = statusOf(tag);
+        TagEvent waiting = state.pending();
+        boolean known = waiting != null && waiting.samePointer(event);
+        TagEvent next = known ? waiting.withGeneration(event.generation()) : event.atPosition(lastPosition + 1);
+        return withStatus(tag, state.withPending(next)).atPosition(Math.max(lastPosition, next.position()));
+    }
+
+    StreamState withoutPending(StreamTag tag) {
+        TagState state = status.get(tag);
+        return state == null || state.pending() == null ? this : withStatus(tag, state.withPending(null));
+    }
+
+    private StreamState atPosition(long position) {
+        return with(lookupLocal, dockerImageRepository, spec, status, position);
+    }
+
     /** Without a tag's wish and without its outcome. */
     public StreamState without(StreamTag tag) {
         SortedMap<StreamTag, TagSpec> fewer = new TreeMap<>(spec);
@@ -151,8 +169,8 @@ public record StreamState(
     /** The same stream with the newest entry of each tag's history only. */
     public StreamState newestOnly() {
         SortedMap<StreamTag, TagState> newest = new TreeMap<>(status);
-        newest.replaceAll(
-                (tag, state) -> new TagState(state.newest().map(List::of).orElse(List.of()), state.failure()));
+        newest.replaceAll((tag, state) ->
+                new TagState(state.newest().map(List::of).orElse(List.of()), state.failure(), state.pending()));
         return withStatus(newest);
     }
 
@@ -183,7 +201,8 @@ public record StreamState(
                         .map(entry -> new TagStatus(
                                 entry.getKey(),
                                 entry.getValue().items(),
-                                entry.getValue().failure()))
+                                entry.getValue().failure(),
+                                entry.getValue().pending()))
                         .toList());
     }
 

@@ -6,7 +6,6 @@ import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +61,6 @@ public record StreamTransition(StreamState before, @Nullable StreamState after, 
         if (one == null || other == null) {
             return one == other;
         }
-        return one.reference().equals(other.reference()) && Objects.equals(one.image(), other.image());
+        return one.samePointer(other);
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items newest first
  * @param failure why the last import failed, or null when it did not
+ * @param pending what the tag would point to if it were not held, or null when nothing waits
  */
-public record TagState(List<TagEvent> items, @Nullable TagCondition failure) {
+public record TagState(List<TagEvent> items, @Nullable TagCondition failure, @Nullable TagEvent pending) {
 
     public static final TagState EMPTY = new TagState(List.of(), null);
 
@@ -23,28 +24,42 @@ public record TagState(List<TagEvent> items, @Nullable TagCondition failure) {
         items = List.copyOf(items);
     }
 
+    public TagState(List<TagEvent> items, @Nullable TagCondition failure) {
+        this(items, failure, null);
+    }
+
     public Optional<TagEvent> newest() {
         return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
     }
 
+    /** The last that came for the tag, whether it points there or a hold stopped it. */
+    public Optional<TagEvent> latest() {
+        return pending == null ? newest() : Optional.of(pending);
+    }
+
+    public TagState withPending(@Nullable TagEvent event) {
+        return new TagState(items, failure, event);
+    }
+
     public TagState failed(TagCondition condition) {
-        return new TagState(items, condition);
+        return new TagState(items, condition, pending);
     }
 
     public TagState succeeded() {
-        return failure == null ? this : new TagState(items, null);
+        return failure == null ? this : new TagState(items, null, pending);
     }
 
     /** The newest entry again, as the answer to a later generation. */
     public TagState refreshed(long generation) {
         return items.isEmpty() || items.get(0).generation() == generation
                 ? this
-                : new TagState(replaceNewest(items.get(0).withGeneration(generation)), failure);
+                : new TagState(replaceNewest(items.get(0).withGeneration(generation)), failure, pending);
     }
 
-    /** The generation up to which the tag's wishes have been answered, with an image or with a failure. */
+    /** The generation up to which the tag's wishes have been answered: with an image, even if it waits, or with a failure. */
     public long answeredGeneration() {
-        long image = newest().map(TagEvent::generation).orElse(0L);
+        long image =
+                Math.max(newest().map(TagEvent::generation).orElse(0L), pending == null ? 0 : pending.generation());
         return failure == null ? image : Math.max(image, failure.generation());
     }
 
@@ -57,7 +72,7 @@ public record TagState(List<TagEvent> items, @Nullable TagCondition failure) {
      */
     public TagState with(TagEvent event, long position) {
         if (items.isEmpty()) {
-            return new TagState(List.of(event.atPosition(position)), failure);
+            return new TagState(List.of(event.atPosition(position)), failure, pending);
         }
         TagEvent newest = items.get(0);
         boolean sameReference = newest.reference().equals(event.reference());
@@ -73,12 +88,12 @@ public record TagState(List<TagEvent> items, @Nullable TagCondition failure) {
                     event.image(),
                     event.generation(),
                     newest.by());
-            return new TagState(replaceNewest(corrected), null);
+            return new TagState(replaceNewest(corrected), null, pending);
         }
         List<TagEvent> longer = new ArrayList<>(items.size() + 1);
         longer.add(event.atPosition(position));
         longer.addAll(items);
-        return new TagState(longer, null);
+        return new TagState(longer, null, pending);
     }
 
     private List<TagEvent> replaceNewest(TagEvent event) {

@@ -6,6 +6,7 @@ import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * Tags that follow other tags of their stream get what those get: the same entry, with its {@code created} and its
- * generation. Followers of followers are reached in the same change; each tag hands on what it got once, so that cycles
+ * generation, or let it wait if they are held. Followers of followers are reached in the same change; each tag hands on what it got once, so that cycles
  * end. [7.3]
  */
 final class Tracking {
@@ -23,7 +24,7 @@ final class Tracking {
     private Tracking() {}
 
     /** @param before the stream as stored; what moved since is propagated */
-    static StreamState propagate(StreamState before, StreamState after) {
+    static StreamState propagate(StreamState before, StreamState after, Instant now) {
         Deque<StreamTag> moved = new ArrayDeque<>();
         after.status().forEach((tag, state) -> {
             if (!Objects.equals(state.newest(), before.newest(tag))
@@ -38,8 +39,9 @@ final class Tracking {
             TagEvent event = result.newest(source).orElseThrow();
             for (StreamTag follower : followers(result, source)) {
                 StreamState next =
-                        result.withEvent(follower, event.by(event.by().because(Cause.PROPAGATION)));
-                if (next != result && followed.add(follower)) {
+                        Holds.offer(result, follower, event.by(event.by().because(Cause.PROPAGATION)), now);
+                boolean moves = !next.newest(follower).equals(result.newest(follower));
+                if (moves && followed.add(follower)) {
                     moved.add(follower);
                 }
                 result = next;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Streams. What a client says about {@code status} is never looked at. */
 public final class ImageStreamConverter {
 
+    /** The condition of a tag that would point elsewhere if it were not held. */
+    public static final String HELD = "Held";
+
     private final RegistryHosts hosts;
 
     public ImageStreamConverter(RegistryHosts hosts) {
@@ -91,11 +94,30 @@ public final class ImageStreamConverter {
         return api;
     }
 
+    /** OpenShift's condition of a failed import, and one of ours for what a hold lets wait; null where there is neither. */
     static @Nullable List<TagEventCondition> conditions(TagStatus tag) {
-        TagCondition failure = tag.failure();
-        if (failure == null) {
-            return null;
+        List<TagEventCondition> conditions = new ArrayList<>();
+        if (tag.failure() != null) {
+            conditions.add(failure(tag.failure()));
         }
+        if (tag.pending() != null) {
+            conditions.add(held(tag.pending()));
+        }
+        return conditions.isEmpty() ? null : conditions;
+    }
+
+    private static TagEventCondition held(dev.imagestreams.model.stream.TagEvent pending) {
+        TagEventCondition condition = new TagEventCondition();
+        condition.setType(HELD);
+        condition.setStatus("True");
+        condition.setLastTransitionTime(Timestamps.text(pending.created()));
+        condition.setReason("MovePending");
+        condition.setMessage(pending.reference() + " waits until the tag is no longer held");
+        condition.setGeneration(pending.generation());
+        return condition;
+    }
+
+    private static TagEventCondition failure(TagCondition failure) {
         TagEventCondition condition = new TagEventCondition();
         condition.setType("ImportSuccess");
         condition.setStatus("False");
@@ -103,7 +125,7 @@ public final class ImageStreamConverter {
         condition.setReason(failure.reason().isEmpty() ? null : failure.reason());
         condition.setMessage(failure.message().isEmpty() ? null : failure.message());
         condition.setGeneration(failure.generation());
-        return List.of(condition);
+        return condition;
     }
 
     private static TagEvent event(dev.imagestreams.model.stream.TagEvent item) {

@@ -35,7 +35,9 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
      * @param verb the user's request; null when the system acted by itself
      * @param cause {@code tag}, {@code import}, {@code schedule}, {@code propagation}, {@code push} or {@code mapping}
      * @param resourceVersion of the stream right after the move
-     * @param retired when the entry was taken from the stream's status; null while it is there
+     * @param retired when the entry was taken from the stream's status, or had waited; null while it is there
+     * @param pending of a move that a hold stopped: {@code waiting}, {@code released}, {@code superseded} or
+     *     {@code dropped}; null for every other entry
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({
@@ -49,7 +51,8 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
         "verb",
         "cause",
         "resourceVersion",
-        "retired"
+        "retired",
+        "pending"
     })
     public record Entry(
             long position,
@@ -62,5 +65,6 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
             @Nullable String verb,
             String cause,
             String resourceVersion,
-            @Nullable String retired) {}
+            @Nullable String retired,
+            @Nullable String pending) {}
 }

@@ -76,7 +76,8 @@ class TagHistoryStore implements Readable<TagHistory> {
                 verb == null ? null : word(verb),
                 word(event.by().cause()),
                 Long.toString(entry.resourceVersion()),
-                textOrNull(entry.retired()));
+                textOrNull(entry.retired()),
+                entry.pending() == null ? null : word(entry.pending()));
     }
 
     private static String word(Enum<?> value) {

@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.image.tag;
 
+import dev.imagestreams.gateway.image.convert.ImageStreamConverter;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.ImageTag;
 import io.fabric8.openshift.api.model.TagEvent;
@@ -54,7 +55,7 @@ final class ImageTagState {
             return "ImportFailed (" + Objects.requireNonNullElse(failure.get().getReason(), "") + ')';
         }
         long newest = newestGeneration();
-        if (newest > 0 && newest < specGeneration()) {
+        if (newest > 0 && newest < specGeneration() && !isHeld()) {
             return "Importing";
         }
         if (!history().isEmpty()) {
@@ -107,6 +108,14 @@ final class ImageTagState {
                 : tag.getStatus().getConditions().stream()
                         .filter(condition -> "False".equals(condition.getStatus()))
                         .findFirst();
+    }
+
+    /** What was imported waits: nobody imports. */
+    private boolean isHeld() {
+        return tag.getStatus() != null
+                && tag.getStatus().getConditions() != null
+                && tag.getStatus().getConditions().stream()
+                        .anyMatch(condition -> ImageStreamConverter.HELD.equals(condition.getType()));
     }
 
     private long newestGeneration() {

@@ -1,8 +1,10 @@
 package dev.imagestreams.tags.stream.postgres;
 
+import dev.imagestreams.model.api.PendingMove;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.tags.change.NumberedTransition;
+import dev.imagestreams.tags.stream.ReleaseRules;
 import dev.imagestreams.tags.stream.StreamState;
 import dev.imagestreams.tags.stream.TagState;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a batch of changes leaves behind: of several changes to one stream only the last state, but every history entry,
@@ -24,13 +27,20 @@ final class BatchOfRows {
 
     record StreamRow(StreamState state, long resourceVersion, boolean deleted) {}
 
-    record StatusRow(TagId id, TagState state) {}
+    /** @param releaseAt when what waits for the tag is released by itself */
+    record StatusRow(TagId id, TagState state, @Nullable Instant releaseAt) {}
+
+    /** An entry that waits no more. */
+    record SettledRow(UUID stream, long position, PendingMove outcome, long resourceVersion, Instant at) {}
 
     /** Entries from one position to another. */
     record Retired(TagId tag, long from, long upTo, long resourceVersion, Instant at) {}
 
-    /** @param resourceVersion of the change that added the entry; of no meaning for a correction, and so is {@code at} */
-    record EventRow(UUID stream, StreamTag tag, TagEvent event, long resourceVersion, Instant at) {}
+    /**
+     * @param waits a hold stopped it
+     * @param resourceVersion of the change that added the entry; of no meaning for a correction, and so is {@code at}
+     */
+    record EventRow(UUID stream, StreamTag tag, TagEvent event, boolean waits, long resourceVersion, Instant at) {}
 
     private record EventId(UUID stream, long position) {}
 
@@ -39,6 +49,7 @@ final class BatchOfRows {
     private final Map<TagId, StatusRow> status = new LinkedHashMap<>();
     private final Map<TagId, TagId> goneStatus = new HashMap<>();
     private final List<Retired> retired = new ArrayList<>();
+    private final List<SettledRow> settled = new ArrayList<>();
 
     private BatchOfRows() {}
 
@@ -68,6 +79,10 @@ final class BatchOfRows {
         return retired;
     }
 
+    Collection<SettledRow> settled() {
+        return settled;
+    }
+
     private void add(NumberedTransition numbered) {
         StreamState before = numbered.change().before();
         Instant at = numbered.change().at();
@@ -79,8 +94,15 @@ final class BatchOfRows {
                 .forEach(tag -> retire(before, tag, version, at));
         if (after != null) {
             after.status().forEach((tag, state) -> {
-                if (!state.equals(before.status().get(tag))) {
+                boolean changes = !state.equals(before.status().get(tag));
+                if (changes) {
                     change(before, tag, state, version, at);
+                    wait(before, after, tag, version, at);
+                }
+                // The end of a hold is a matter of the spec: it may change while what waits for it does not.
+                if (changes || state.pending() != null) {
+                    TagId id = new TagId(before.uid(), tag);
+                    status.put(id, new StatusRow(id, state, ReleaseRules.dueAt(after, tag)));
                 }
             });
         }
@@ -96,19 +118,34 @@ final class BatchOfRows {
     private void change(StreamState before, StreamTag tag, TagState state, long version, Instant at) {
         TagId id = new TagId(before.uid(), tag);
         goneStatus.remove(id);
-        status.put(id, new StatusRow(id, state));
         Map<Long, TagEvent> known = new HashMap<>();
         before.statusOf(tag).items().forEach(event -> known.put(event.position(), event));
         for (TagEvent event : state.items()) {
             TagEvent old = known.remove(event.position());
             if (!event.equals(old)) {
-                EventId key = new EventId(before.uid(), event.position());
-                EventRow earlier = events.get(key);
-                long addedBy = earlier == null ? version : earlier.resourceVersion();
-                Instant addedAt = earlier == null ? at : earlier.at();
-                events.put(key, new EventRow(before.uid(), tag, event, addedBy, addedAt));
+                add(before.uid(), tag, event, false, version, at);
             }
         }
         known.keySet().forEach(gone -> retired.add(new Retired(id, gone, gone, version, at)));
+    }
+
+    private void wait(StreamState before, StreamState after, StreamTag tag, long version, Instant at) {
+        TagEvent old = before.statusOf(tag).pending();
+        TagEvent now = after.statusOf(tag).pending();
+        if (now != null && !now.equals(old)) {
+            add(before.uid(), tag, now, true, version, at);
+        }
+        if (old != null && (now == null || now.position() != old.position())) {
+            PendingMove outcome = ReleaseRules.outcome(before, after, tag, at);
+            settled.add(new SettledRow(before.uid(), old.position(), outcome, version, at));
+        }
+    }
+
+    private void add(UUID stream, StreamTag tag, TagEvent event, boolean waits, long version, Instant at) {
+        EventId key = new EventId(stream, event.position());
+        EventRow earlier = events.get(key);
+        long addedBy = earlier == null ? version : earlier.resourceVersion();
+        Instant addedAt = earlier == null ? at : earlier.at();
+        events.put(key, new EventRow(stream, tag, event, waits, addedBy, addedAt));
     }
 }

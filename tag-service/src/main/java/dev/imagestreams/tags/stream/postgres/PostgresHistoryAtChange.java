@@ -28,7 +28,7 @@ class PostgresHistoryAtChange implements HistoryAtChange {
                    e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
             from unnest(?::bigint[], ?::uuid[], ?::boolean[]) as c(version, stream_uid, deleted)
             join tag_event e on e.stream_uid = c.stream_uid and e.resource_version <= c.version
-                and (e.retired_by is null or e.retired_by > c.version or (c.deleted and e.retired_by = c.version))
+                and e.pending is null and (e.retired_by is null or e.retired_by > c.version or (c.deleted and e.retired_by = c.version))
             order by e.position desc
             """;
 
@@ -95,6 +95,6 @@ class PostgresHistoryAtChange implements HistoryAtChange {
         List<TagEvent> items = new ArrayList<>();
         items.add(newest);
         entries.stream().filter(entry -> entry.position() < newest.position()).forEach(items::add);
-        return new TagStatus(tag.tag(), items, tag.failure());
+        return new TagStatus(tag.tag(), items, tag.failure(), tag.pending());
     }
 }

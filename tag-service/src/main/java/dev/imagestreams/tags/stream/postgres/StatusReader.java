@@ -24,9 +24,13 @@ class StatusReader {
     private static final String WITH_HISTORY =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb,
+                   p.position as p_position, p.created as p_created, p.reference as p_reference, p.image as p_image,
+                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb
             from tag_status s
-            left join tag_event e on e.stream_uid = s.stream_uid and e.tag = s.tag and e.retired_by is null
+            left join tag_event e
+                on e.stream_uid = s.stream_uid and e.tag = s.tag and e.retired_by is null and e.pending is null
+            left join tag_event p on p.stream_uid = s.stream_uid and p.position = s.pending
             where s.stream_uid = any(?::uuid[])
             order by s.stream_uid, s.tag, e.position desc
             """;
@@ -34,14 +38,22 @@ class StatusReader {
     private static final String WITH_NEWEST =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb,
+                   p.position as p_position, p.created as p_created, p.reference as p_reference, p.image as p_image,
+                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb
             from tag_status s
             left join tag_event e on e.stream_uid = s.stream_uid and e.position = s.newest
+            left join tag_event p on p.stream_uid = s.stream_uid and p.position = s.pending
             where s.stream_uid = any(?::uuid[])
             order by s.stream_uid, s.tag
             """;
 
-    private record Row(UUID stream, StreamTag tag, @Nullable TagEvent event, @Nullable TagCondition failure) {}
+    private record Row(
+            UUID stream,
+            StreamTag tag,
+            @Nullable TagEvent event,
+            @Nullable TagCondition failure,
+            @Nullable TagEvent pending) {}
 
     private final Database database;
 
@@ -57,7 +69,8 @@ class StatusReader {
                                 row.getObject("stream_uid", UUID.class),
                                 StreamTag.parse(row.getString("tag")),
                                 row.getObject("position") == null ? null : StreamColumns.event(row),
-                                StreamColumns.failure(row)),
+                                StreamColumns.failure(row),
+                                row.getObject("p_position") == null ? null : StreamColumns.event(row, "p_")),
                         streams.stream().map(StreamState::uid).toList())
                 .forEach(row -> rows.computeIfAbsent(row.stream(), uid -> new TreeMap<>())
                         .computeIfAbsent(row.tag(), tag -> new ArrayList<>())
@@ -69,8 +82,8 @@ class StatusReader {
 
     private static StreamState complete(StreamState stream, SortedMap<StreamTag, List<Row>> rows) {
         SortedMap<StreamTag, TagState> status = new TreeMap<>();
-        rows.forEach((tag, all) ->
-                status.put(tag, new TagState(events(all), all.get(0).failure())));
+        rows.forEach((tag, all) -> status.put(
+                tag, new TagState(events(all), all.get(0).failure(), all.get(0).pending())));
         return stream.withStatus(status);
     }
 

@@ -2,6 +2,7 @@ package dev.imagestreams.tags.stream.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.model.api.HistoryEntry;
+import dev.imagestreams.model.api.PendingMove;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
@@ -75,26 +76,33 @@ final class StreamColumns {
     }
 
     static TagEvent event(ResultSet row) throws SQLException {
-        String image = row.getString("image");
-        String verb = row.getString("verb");
+        return event(row, "");
+    }
+
+    /** @param prefix of the names of the columns */
+    static TagEvent event(ResultSet row, String prefix) throws SQLException {
+        String image = row.getString(prefix + "image");
+        String verb = row.getString(prefix + "verb");
         return new TagEvent(
-                row.getLong("position"),
-                instant(row, "created"),
-                row.getString("reference"),
+                row.getLong(prefix + "position"),
+                instant(row, prefix + "created"),
+                row.getString(prefix + "reference"),
                 image == null ? null : Digest.parse(image),
-                row.getLong("generation"),
+                row.getLong(prefix + "generation"),
                 new Attribution(
-                        row.getString("actor"),
-                        Cause.valueOf(row.getString("cause")),
+                        row.getString(prefix + "actor"),
+                        Cause.valueOf(row.getString(prefix + "cause")),
                         verb == null ? null : Verb.valueOf(verb)));
     }
 
     static HistoryEntry entry(ResultSet row) throws SQLException {
+        String pending = row.getString("pending");
         return new HistoryEntry(
                 event(row),
                 instant(row, "recorded"),
                 row.getLong("resource_version"),
-                row.getObject("retired") == null ? null : instant(row, "retired"));
+                row.getObject("retired") == null ? null : instant(row, "retired"),
+                pending == null ? null : PendingMove.valueOf(pending));
     }
 
     static TagCondition failure(ResultSet row) throws SQLException {

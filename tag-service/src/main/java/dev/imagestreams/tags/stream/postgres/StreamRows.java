@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.stream.postgres;
 
+import dev.imagestreams.model.api.PendingMove;
 import dev.imagestreams.tags.change.NumberedTransition;
 import dev.imagestreams.tags.database.Database;
 import dev.imagestreams.tags.database.Json;
@@ -30,31 +31,42 @@ class StreamRows {
     private static final String INSERT_OR_CORRECT_EVENTS =
             """
             insert into tag_event (stream_uid, position, tag, created, reference, image, generation, actor, cause,
-                                   verb, resource_version, recorded)
+                                   verb, pending, resource_version, recorded)
             select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
-                                 ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
             on conflict (stream_uid, position) do update set
                 reference = excluded.reference, image = excluded.image, generation = excluded.generation
             """;
 
     private static final String RETIRE_EVENTS =
             """
-            update tag_event e set retired_by = gone.by, retired = gone.at
+            update tag_event e
+            set retired_by = gone.by, retired = gone.at,
+                pending = case when e.pending is not null then 'DROPPED' end
             from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
                  as gone(stream_uid, tag, first, last, by, at)
             where e.stream_uid = gone.stream_uid and e.tag = gone.tag and e.position between gone.first and gone.last
               and e.retired_by is null
             """;
 
+    private static final String SETTLE_PENDING_EVENTS =
+            """
+            update tag_event e set pending = settled.outcome, retired_by = settled.by, retired = settled.at
+            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::timestamptz[])
+                 as settled(stream_uid, position, outcome, by, at)
+            where e.stream_uid = settled.stream_uid and e.position = settled.position
+            """;
+
     private static final String UPSERT_STATUS =
             """
             insert into tag_status (stream_uid, tag, newest, failure_reason, failure_message, failure_generation,
-                                    failure_time)
-            select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                                    failure_time, pending, release_at)
+            select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[],
+                                 ?::bigint[], ?::timestamptz[])
             on conflict (stream_uid, tag) do update set
                 newest = excluded.newest, failure_reason = excluded.failure_reason,
                 failure_message = excluded.failure_message, failure_generation = excluded.failure_generation,
-                failure_time = excluded.failure_time
+                failure_time = excluded.failure_time, pending = excluded.pending, release_at = excluded.release_at
             """;
 
     private static final String DELETE_STATUS =
@@ -75,6 +87,7 @@ class StreamRows {
         writeStreams(batch.streams());
         writeEvents(batch.events());
         retire(batch.retired());
+        settle(batch.settled());
         writeStatus(batch.status());
         if (!batch.goneStatus().isEmpty()) {
             database.update(
@@ -123,6 +136,7 @@ class StreamRows {
                         row -> row.event().by().verb() == null
                                 ? null
                                 : row.event().by().verb().name()),
+                column(rows, row -> row.waits() ? PendingMove.WAITING : null),
                 column(rows, BatchOfRows.EventRow::resourceVersion),
                 column(rows, BatchOfRows.EventRow::at));
     }
@@ -139,6 +153,19 @@ class StreamRows {
                 column(rows, BatchOfRows.Retired::upTo),
                 column(rows, BatchOfRows.Retired::resourceVersion),
                 column(rows, BatchOfRows.Retired::at));
+    }
+
+    private void settle(Collection<BatchOfRows.SettledRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                SETTLE_PENDING_EVENTS,
+                column(rows, BatchOfRows.SettledRow::stream),
+                column(rows, BatchOfRows.SettledRow::position),
+                column(rows, BatchOfRows.SettledRow::outcome),
+                column(rows, BatchOfRows.SettledRow::resourceVersion),
+                column(rows, BatchOfRows.SettledRow::at));
     }
 
     private void writeStatus(Collection<BatchOfRows.StatusRow> rows) {
@@ -172,7 +199,13 @@ class StreamRows {
                         rows,
                         row -> row.state().failure() == null
                                 ? null
-                                : row.state().failure().lastTransitionTime()));
+                                : row.state().failure().lastTransitionTime()),
+                column(
+                        rows,
+                        row -> row.state().pending() == null
+                                ? null
+                                : row.state().pending().position()),
+                column(rows, BatchOfRows.StatusRow::releaseAt));
     }
 
     private static <T> List<Object> column(Collection<T> rows, Function<T, Object> value) {

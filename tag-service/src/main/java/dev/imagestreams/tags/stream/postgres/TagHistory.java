@@ -20,7 +20,7 @@ class TagHistory {
     private static final String ENTRIES =
             """
             select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.recorded,
-                   e.resource_version, e.retired
+                   e.resource_version, e.retired, e.pending
             from tag_event e
             where e.stream_uid = ?::uuid and e.tag = ? and e.position < ?
             """;
@@ -32,7 +32,7 @@ class TagHistory {
             select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb
             from tag_event e
             where e.stream_uid = ?::uuid and e.tag = ? and e.recorded <= ?::timestamptz
-              and (e.retired is null or e.retired > ?::timestamptz)
+              and e.pending is null and (e.retired is null or e.retired > ?::timestamptz)
             order by e.position desc
             limit 1
             """;
