@@ -127,7 +127,8 @@ class HintedLookIT extends ImportTestBed {
         hint("app", "\"tag\":\"" + tag + '"');
         onlyAnswer();
         await().until(() ->
-                count("select count(*) from scheduled_tag where looking and stream = '" + stream + "'") == 0);
+                count("select count(*) from upstream where leased_until is not null and upstream like '%:" + tag + "%'")
+                        == 0);
     }
 
     private void awaitSchedule(int tags) {

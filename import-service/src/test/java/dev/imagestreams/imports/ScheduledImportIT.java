@@ -95,9 +95,14 @@ class ScheduledImportIT extends ImportTestBed {
 
         change(
                 """
+                with followed as (
+                    insert into upstream (upstream, registry, due_at) values (?, 'any', now()) returning upstream)
                 insert into scheduled_tag
-                    (stream, tag, uid, resource_version, wish, due_at, told_failure, failures, pending_event, pending)
-                values (?, 'moved', ?, 1, ?::jsonb, now(), 'NOT_FOUND: not there yet', 1, ?, ?::jsonb)""",
+                    (upstream, stream, tag, uid, resource_version, wish, due_at, told_failure, failures, pending_event,
+                    pending)
+                select upstream, ?, 'moved', ?, 1, ?::jsonb, now(), 'NOT_FOUND: not there yet', 1, ?, ?::jsonb
+                from followed""",
+                registry.address() + "/app:moved",
                 stream.toString(),
                 uid,
                 json(source("moved", 1)),

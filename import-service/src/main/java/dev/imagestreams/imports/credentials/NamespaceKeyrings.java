@@ -4,13 +4,20 @@ import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.secret.Secrets;
 import dev.imagestreams.imports.secret.SecretsConfig;
 import dev.imagestreams.model.api.Secret;
+import dev.imagestreams.model.api.SecretDraft;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The keyring of each namespace, remembered for a moment. A change of a secret through this process forgets it: the
@@ -25,6 +32,7 @@ public class NamespaceKeyrings {
     private record Remembered(Keyring keyring, Instant until) {}
 
     private final Map<String, Remembered> byNamespace = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private final Secrets secrets;
     private final Duration lifetime;
     private final Clock clock;
@@ -50,7 +58,46 @@ public class NamespaceKeyrings {
                 .keyring();
     }
 
+    /** The keyrings of many, read together as far as they are not remembered. */
+    public Map<String, CredentialSource> of(Set<String> namespaces) {
+        Instant now = clock.instant();
+        Map<String, CredentialSource> keyrings = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (String namespace : namespaces) {
+            Remembered known = byNamespace.get(namespace);
+            if (known != null && now.isBefore(known.until())) {
+                keyrings.put(namespace, known.keyring());
+            } else {
+                unknown.add(namespace);
+            }
+        }
+        if (unknown.size() > 1) {
+            keyrings.putAll(readAll(unknown, now));
+        } else {
+            unknown.forEach(namespace -> keyrings.put(namespace, of(namespace)));
+        }
+        return keyrings;
+    }
+
+    private Map<String, Keyring> readAll(Set<String> namespaces, Instant now) {
+        long before = changes.get();
+        Map<String, List<SecretDraft>> drafts = secrets.pullSecrets(namespaces).stream()
+                .collect(Collectors.groupingBy(
+                        Secret::namespace, Collectors.mapping(Secret::spec, Collectors.toList())));
+        Map<String, Keyring> keyrings = new HashMap<>();
+        namespaces.forEach(name -> keyrings.put(name, Keyring.of(drafts.getOrDefault(name, List.of()))));
+        if (byNamespace.size() + keyrings.size() >= LIMIT) {
+            byNamespace.clear();
+        }
+        // What was read before a change that has been told is used once, and not remembered.
+        keyrings.forEach((namespace, keyring) -> byNamespace.compute(
+                namespace,
+                (name, known) -> changes.get() == before ? new Remembered(keyring, now.plus(lifetime)) : known));
+        return keyrings;
+    }
+
     void forget(@Observes Secrets.NamespaceChanged change) {
+        changes.incrementAndGet();
         byNamespace.remove(change.namespace());
     }
 

@@ -1,8 +1,16 @@
 package dev.imagestreams.imports.credentials;
 
+import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.client.RegistryClients;
 import dev.imagestreams.imports.resolve.ImageSources;
 import dev.imagestreams.imports.resolve.Registries;
+import dev.imagestreams.imports.resolve.Viewer;
+import dev.imagestreams.model.image.RepositoryName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Registries as seen with the accounts of a namespace. */
 public final class NamespacedRegistries implements Registries {
@@ -24,4 +32,16 @@ public final class NamespacedRegistries implements Registries {
     public ImageSources withoutSecrets() {
         return clients.configured();
     }
+
+    @Override
+    public Map<String, Viewer> viewers(Collection<String> namespaces, RepositoryName repository, boolean insecure) {
+        Map<String, Viewer> viewers = new HashMap<>();
+        keyrings.of(Set.copyOf(namespaces))
+                .forEach((namespace, keyring) ->
+                        viewers.put(namespace, new Account(clients.account(keyring, repository, insecure))));
+        return viewers;
+    }
+
+    /** Who has the same account, or none, sees the same. */
+    private record Account(Optional<Credentials> credentials) implements Viewer {}
 }

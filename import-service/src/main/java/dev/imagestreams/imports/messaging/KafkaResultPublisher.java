@@ -1,6 +1,8 @@
 package dev.imagestreams.imports.messaging;
 
+import dev.imagestreams.imports.messaging.KafkaSender.Sent;
 import dev.imagestreams.imports.messaging.KafkaSender.TooLargeException;
+import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.model.error.ErrorCode;
@@ -16,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -38,21 +39,29 @@ public class KafkaResultPublisher implements ResultPublisher {
         this.clock = clock;
     }
 
+    /** All are sent before the first is waited for. */
     @Override
-    public void publish(UUID id, DigestResolved event) throws InterruptedException {
-        try {
-            sender.send(message(id, event));
-        } catch (TooLargeException e) {
-            LOG.warnf("images described at too great length are told as failed stream=%s event=%s", event.stream(), id);
-            publishAsFailed(id, event);
+    public void publish(List<Answer> answers) throws InterruptedException {
+        List<Sent> sent = answers.stream().map(this::message).map(sender::begin).toList();
+        for (int i = 0; i < sent.size(); i++) {
+            try {
+                sent.get(i).await();
+            } catch (TooLargeException e) {
+                publishAsFailed(answers.get(i));
+            }
         }
     }
 
-    private void publishAsFailed(UUID id, DigestResolved event) throws InterruptedException {
+    private void publishAsFailed(Answer answer) throws InterruptedException {
+        DigestResolved event = answer.event();
+        LOG.warnf(
+                "images described at too great length are told as failed stream=%s event=%s",
+                event.stream(), answer.id());
         List<SourceResult> results =
                 event.results().stream().map(KafkaResultPublisher::asFailed).toList();
         try {
-            sender.send(message(id, new DigestResolved(event.stream(), event.uid(), event.by(), results)));
+            sender.send(message(
+                    new Answer(answer.id(), new DigestResolved(event.stream(), event.uid(), event.by(), results))));
         } catch (TooLargeException e) {
             throw new PublishException("even the failures are too large for the broker", e);
         }
@@ -69,9 +78,10 @@ public class KafkaResultPublisher implements ResultPublisher {
                                         + "\": what its images say about themselves is too large"));
     }
 
-    private ProducerRecord<byte[], byte[]> message(UUID id, DigestResolved event) {
-        CloudEvent cloudEvent = EventCodec.encode(EventType.DIGEST_RESOLVED, id, SOURCE, clock.instant(), event);
-        byte[] key = event.stream().toString().getBytes(StandardCharsets.UTF_8);
+    private ProducerRecord<byte[], byte[]> message(Answer answer) {
+        CloudEvent cloudEvent =
+                EventCodec.encode(EventType.DIGEST_RESOLVED, answer.id(), SOURCE, clock.instant(), answer.event());
+        byte[] key = answer.event().stream().toString().getBytes(StandardCharsets.UTF_8);
         return KafkaMessageFactory.<byte[]>createWriter(EventType.DIGEST_RESOLVED.topic(), null, null, key)
                 .writeBinary(cloudEvent);
     }

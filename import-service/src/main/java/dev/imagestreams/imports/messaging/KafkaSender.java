@@ -7,10 +7,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,17 +61,31 @@ public class KafkaSender {
      * @throws PublishException if it was not acknowledged, this time
      */
     void send(ProducerRecord<byte[], byte[]> message) throws InterruptedException, TooLargeException {
+        begin(message).await();
+    }
+
+    /** Sends, and leaves it to the caller when to wait for the acknowledgement. */
+    Sent begin(ProducerRecord<byte[], byte[]> message) {
         try {
-            producer.send(message).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RecordTooLargeException) {
-                throw new TooLargeException();
-            }
-            throw new PublishException(String.valueOf(e.getCause().getMessage()), e.getCause());
-        } catch (RecordTooLargeException e) {
-            throw new TooLargeException();
+            return new Sent(producer.send(message));
         } catch (KafkaException e) {
-            throw new PublishException(String.valueOf(e.getMessage()), e);
+            return new Sent(CompletableFuture.failedFuture(e));
+        }
+    }
+
+    /** A record on its way. */
+    record Sent(Future<RecordMetadata> acknowledgement) {
+
+        /** @see KafkaSender#send */
+        void await() throws InterruptedException, TooLargeException {
+            try {
+                acknowledgement.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RecordTooLargeException) {
+                    throw new TooLargeException();
+                }
+                throw new PublishException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.publish;
 
 import dev.imagestreams.model.event.DigestResolved;
+import java.util.List;
 import java.util.UUID;
 
 /** Tells the world what sources resolved to. */
@@ -8,10 +9,14 @@ import java.util.UUID;
 public interface ResultPublisher {
 
     /**
-     * Returns when the broker has the event safely.
+     * Returns when the broker has all of these safely.
      *
-     * @param id stable over every repetition of the same answer
-     * @throws PublishException if that is not certain; publishing again under the same id is then right
+     * @throws PublishException if that is not certain; publishing again under the same ids is then right
      */
-    void publish(UUID id, DigestResolved event) throws InterruptedException;
+    void publish(List<Answer> answers) throws InterruptedException;
+
+    /** The same with one. */
+    default void publish(UUID id, DigestResolved event) throws InterruptedException {
+        publish(List.of(new Answer(id, event)));
+    }
 }

@@ -3,12 +3,16 @@ package dev.imagestreams.imports.resolve;
 import dev.imagestreams.imports.resolve.RegistryLanes.Look;
 import dev.imagestreams.imports.resolve.RepositoryReader.Listing;
 import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
-import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.ImageReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -17,11 +21,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves on threads shared by all, a bounded number of them at one registry, and within a time: what is not done by then is interrupted and counts as timed out. Always answers. Where a registry does not accept an account
+ * Resolves on threads shared by all, a bounded number of them at one registry, and within a time: what is not done by
+ * then is interrupted and counts as timed out. Always answers. Where a registry does not accept an account
  * of the namespace's secrets, all that was refused is looked at once more without them: a wrong secret must not hide a
  * public image. What is refused then, too, keeps its first answer.
  */
@@ -59,24 +64,67 @@ public final class BoundedResolver {
         return new Findings(images, repository == null ? null : look(repository, view, deadline));
     }
 
-    /** {@link ChangeDetector#change} within the limit. */
-    public Optional<Resolution> change(String namespace, TagImport source, @Nullable Digest known, Duration limit)
-            throws InterruptedException {
-        Deadline deadline = Deadline.in(limit);
-        Optional<Resolution> first = change(registries.as(namespace), source, known, deadline);
-        if (first.filter(BoundedResolver::accountRefused).isEmpty()) {
-            return first;
+    /**
+     * As whom these namespaces would see a source.
+     *
+     * @return each namespace with its own; those who see the same are equal
+     */
+    public Map<String, Viewer> viewers(Collection<String> namespaces, TagImport source) {
+        try {
+            return registries.viewers(
+                    namespaces,
+                    ImageReference.parse(source.from()).repository(),
+                    source.importPolicy().insecure());
+        } catch (ImageStreamException e) {
+            return namespaces.stream().distinct().collect(Collectors.toMap(name -> name, name -> Viewer.NOBODY));
         }
-        Optional<Resolution> second = change(registries.withoutSecrets(), source, known, deadline);
-        return second.filter(BoundedResolver::unauthorized).isPresent() ? first : second;
     }
 
-    private Optional<Resolution> change(
-            ImageSources sources, TagImport source, @Nullable Digest known, Deadline deadline)
+    /** What a namespace sees, each tag as it is when it is first looked at. */
+    public View glimpse(String namespace) {
+        return new View(once(registries.as(namespace)), once(registries.withoutSecrets()));
+    }
+
+    /**
+     * {@link ChangeDetector#change} of each of these, one after the other, within the limit.
+     *
+     * @param sources of one registry, at least one
+     */
+    public List<Optional<Resolution>> changes(View view, List<Known> sources, Duration limit)
+            throws InterruptedException {
+        Deadline deadline = Deadline.in(limit);
+        List<Optional<Resolution>> first = changes(view.withSecrets(), sources, deadline);
+        if (first.stream().flatMap(Optional::stream).noneMatch(BoundedResolver::accountRefused)) {
+            return first;
+        }
+        List<Optional<Resolution>> second = changes(view.withoutSecrets(), sources, deadline);
+        List<Optional<Resolution>> better = new ArrayList<>(first);
+        for (int i = 0; i < first.size(); i++) {
+            boolean refused =
+                    first.get(i).filter(BoundedResolver::accountRefused).isPresent();
+            if (refused && second.get(i).filter(BoundedResolver::unauthorized).isEmpty()) {
+                better.set(i, second.get(i));
+            }
+        }
+        return better;
+    }
+
+    private List<Optional<Resolution>> changes(ImageSources sources, List<Known> known, Deadline deadline)
             throws InterruptedException {
         ChangeDetector detector = new ChangeDetector(resolver, sources);
-        List<Look<Optional<Resolution>>> look = List.of(look(source.from(), () -> detector.change(source, known)));
-        return result(run(look, deadline).get(0), source.from(), deadline, Optional::of);
+        String from = known.get(0).source().from();
+        Look<List<Optional<Resolution>>> look = look(from, () -> known.stream()
+                .map(source -> detector.change(source.source(), source.told()))
+                .toList());
+        return result(
+                run(List.of(look), deadline).get(0),
+                from,
+                deadline,
+                failure -> Collections.nCopies(known.size(), Optional.of(failure)));
+    }
+
+    private static ImageSources once(ImageSources sources) {
+        return new OneLook(new RememberingSources(sources));
     }
 
     private List<Finding> look(List<TagImport> images, View view, Deadline deadline) throws InterruptedException {
@@ -171,9 +219,6 @@ public final class BoundedResolver {
         return resolution instanceof Resolution.Failure failure
                 && failure.outcome().code() == ErrorCode.UNAUTHORIZED;
     }
-
-    /** Where one request reads from. */
-    private record View(ImageSources withSecrets, ImageSources withoutSecrets) {}
 
     /** One limit for everything that is done for a request. */
     private record Deadline(Duration limit, long nanos) {

@@ -1,5 +1,9 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.model.image.RepositoryName;
+import java.util.Collection;
+import java.util.Map;
+
 /** All registries, as somebody may see them. */
 public interface Registries {
 
@@ -8,4 +12,12 @@ public interface Registries {
 
     /** With the configured accounts only. */
     ImageSources withoutSecrets();
+
+    /**
+     * As whom each of these namespaces would see a repository.
+     *
+     * @param repository as typed
+     * @param insecure whether plain http may be used, which has a usual port of its own
+     */
+    Map<String, Viewer> viewers(Collection<String> namespaces, RepositoryName repository, boolean insecure);
 }

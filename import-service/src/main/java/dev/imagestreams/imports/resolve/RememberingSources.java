@@ -87,7 +87,7 @@ public final class RememberingSources implements ImageSources {
         }
 
         private Key key(Digest digest) {
-            return new Key(repository, insecure, digest);
+            return new Key(repository.withClientDefaults(), insecure, digest);
         }
     }
 }

@@ -23,13 +23,22 @@ record Cadence(Duration interval, Duration longest) {
         return between(0.5, 1.0, interval.toMillis());
     }
 
-    /** @param failures in a row, 0 after a look that went well */
-    Duration next(int failures) {
+    /** How much before its time a tag is looked at, because another that follows the same is looked at now. */
+    Duration ahead() {
+        return interval.dividedBy(2);
+    }
+
+    /**
+     * @param failures in a row, 0 after a look that went well
+     * @param asked how long the registry wants to be left alone at least
+     */
+    Duration next(int failures, Duration asked) {
         long pause = interval.toMillis();
         for (int doubled = 1; doubled < failures && pause < longest.toMillis(); doubled++) {
             pause *= 2;
         }
-        return between(1 - SPREAD, 1 + SPREAD, Math.min(pause, longest.toMillis()));
+        Duration ours = between(1 - SPREAD, 1 + SPREAD, Math.min(pause, longest.toMillis()));
+        return ours.compareTo(asked) > 0 ? ours : between(1, 1 + SPREAD, asked.toMillis());
     }
 
     private static Duration between(double low, double high, long millis) {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,33 +15,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the followers of what was hinted at due. However many hints come, a tag is looked at once per spacing; one that is
+ * Makes due what was hinted at, for all who follow it. However many hints come, it is looked at once per spacing; what is
  * being looked at is looked at again afterwards, because that look may have begun before the change.
  */
 @Singleton
 public class HintStore {
 
     /** Sorted, so that two of these cannot wait for each other. A digest alone concerns the tags that have it. */
-    private static final String MAKE_FOLLOWERS_DUE =
+    private static final String MAKE_DUE =
             """
             with wanted as (
-                select known.stream, known.tag
+                select known.upstream, count(distinct (known.stream, known.tag)) as followers
                 from unnest(?::text[], ?::text[], ?::text[]) as hint (repository, tag, digest)
                 join scheduled_tag known
                     on known.upstream_repository = hint.repository
                     and (known.upstream_tag = hint.tag or hint.tag is null and known.told_digest = hint.digest)
-                order by known.stream, known.tag
-                for update of known)
-            update scheduled_tag known
-            set hinted = known.looking or known.pending_event is not null,
-                due_at = case
-                    when known.looking then known.due_at
-                    else least(known.due_at, greatest(now(), known.looked_at + ? * interval '1 millisecond')) end
-            from wanted
-            where known.stream = wanted.stream and known.tag = wanted.tag
-                and (not known.hinted and (known.looking or known.pending_event is not null)
-                    or not known.looking
-                        and known.due_at > greatest(now(), known.looked_at + ? * interval '1 millisecond'))
+                group by known.upstream),
+            mine as (
+                select known.upstream from upstream known join wanted on known.upstream = wanted.upstream
+                where not known.hinted
+                order by known.upstream
+                for update of known),
+            moved as (
+                update upstream known
+                set hinted = true,
+                    due_at = case
+                        when known.leased_until > now() then known.due_at
+                        else least(known.due_at, greatest(now(), known.looked_at + ? * interval '1 millisecond')) end
+                from mine
+                where known.upstream = mine.upstream
+                returning known.upstream)
+            select coalesce(sum(wanted.followers), 0)
+            from wanted join moved on wanted.upstream = moved.upstream
             """;
 
     private final Database database;
@@ -54,13 +60,15 @@ public class HintStore {
     /** @return how many tags are looked at sooner than planned */
     public int makeDue(List<Hint> hints) {
         return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MAKE_FOLLOWERS_DUE)) {
+            try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE)) {
                 statement.setArray(1, texts(connection, hints, hint -> Upstream.repository(hint.repository())));
                 statement.setArray(2, texts(connection, hints, hint -> text(hint.tag())));
                 statement.setArray(3, texts(connection, hints, hint -> text(hint.digest())));
                 statement.setLong(4, spacing.toMillis());
-                statement.setLong(5, spacing.toMillis());
-                return statement.executeUpdate();
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
             }
         });
     }

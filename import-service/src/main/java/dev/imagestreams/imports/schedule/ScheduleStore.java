@@ -2,50 +2,43 @@ package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
-import dev.imagestreams.imports.schedule.ScheduledTag.Pending;
+import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.schedule.ScheduledTag.Told;
-import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.StreamKey;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Claims scheduled tags and writes down what became of a look. All times are the database's. */
+/** Scheduled tags by what they follow, and what became of a look. All times are the database's. */
 @Singleton
 public class ScheduleStore {
 
-    private static final String CLAIM_DUE =
+    /** Also those that will be due soon, and those that wait because the source failed: the answer is theirs, too. */
+    private static final String TAKE_FOLLOWERS =
             """
-            with due as (
-                select found.stream, found.tag, now() - found.due_at as late
-                from (select distinct registry from scheduled_tag where due_at <= now()) as waiting
-                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
-                    on busy.registry = waiting.registry
-                cross join lateral (
-                    select stream, tag, due_at from scheduled_tag
-                    where registry = waiting.registry and due_at <= now()
-                    order by due_at
-                    limit greatest(? - coalesce(busy.running, 0), 0)
-                    for update skip locked) as found
-                order by found.due_at
-                limit ?)
+            with mine as (
+                select stream, tag from scheduled_tag
+                where upstream = ? and round <> ?
+                    and (? or due_at <= now() + ? * interval '1 millisecond' or failures > 0
+                        or pending_event is not null)
+                order by stream, tag
+                limit ?
+                for update)
             update scheduled_tag known
-            set due_at = now() + ? * interval '1 millisecond', claim = claim + 1, looking = true, looked_at = now(),
-                hinted = known.hinted and known.pending_event is not null
-            from due
-            where known.stream = due.stream and known.tag = due.tag
-            returning known.stream, known.tag, uid, registry, wish, claim,
-                (extract(epoch from due.late) * 1000)::bigint as late,
-                told_digest, told_failure, failures, pending_event, pending
+            set round = ?, claim = claim + 1
+            from mine
+            where known.stream = mine.stream and known.tag = mine.tag
+            returning known.stream, known.tag, uid, wish, claim, told_digest, told_failure, failures, pending_event, pending
             """;
 
     private static final String WRITE_DOWN =
@@ -55,22 +48,19 @@ public class ScheduleStore {
             where stream = ? and tag = ? and claim = ?
             """;
 
-    /** A hint that came during the look asks for another one. */
     private static final String SETTLE =
             """
-            update scheduled_tag
-            set pending_event = null, pending = null, failures = ?, looking = false, hinted = false,
-                due_at = case
-                    when hinted then looked_at + ? * interval '1 millisecond'
-                    else now() + ? * interval '1 millisecond' end
-            where stream = ? and tag = ? and claim = ?
-            """;
-
-    private static final String MAKE_DUE_LATER =
-            """
-            update scheduled_tag
-            set looking = false, due_at = now() + ? * interval '1 millisecond'
-            where stream = ? and tag = ? and claim = ?
+            with settled as (
+                select known.stream, known.tag
+                from scheduled_tag known
+                join unnest(?::text[], ?::text[], ?::bigint[]) as mine (stream, tag, claim)
+                    on known.stream = mine.stream and known.tag = mine.tag and known.claim = mine.claim
+                order by known.stream, known.tag
+                for update of known)
+            update scheduled_tag known
+            set pending_event = null, pending = null, failures = ?, due_at = now() + ? * interval '1 millisecond'
+            from settled
+            where known.stream = settled.stream and known.tag = settled.tag
             """;
 
     private static final String FORGET_WHAT_WAS_TOLD =
@@ -80,30 +70,25 @@ public class ScheduleStore {
             """;
 
     private final Database database;
-    private final Duration hintSpacing;
 
-    public ScheduleStore(Database database, ScheduleConfig config) {
+    public ScheduleStore(Database database) {
         this.database = database;
-        this.hintSpacing = config.hintSpacing();
     }
 
     /**
-     * @param lease until when nobody else gets these; longer than a look can take
-     * @param shares how many each registry has already, and may have
+     * Those who follow this, and were not taken under this claim before.
+     *
+     * @param ahead how much before its time a tag is taken
      */
-    List<ScheduledTag> claim(int limit, Duration lease, Shares<ScheduledTag> shares) {
+    List<ScheduledTag> take(ClaimedUpstream upstream, Duration ahead, int limit) {
         return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
-                Map<String, Integer> running = shares.running();
-                List<String> busy = List.copyOf(running.keySet());
-                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "integer", busy.stream().map(running::get).toArray()));
-                statement.setInt(3, shares.most());
-                statement.setInt(4, limit);
-                statement.setLong(5, lease.toMillis());
+            try (PreparedStatement statement = connection.prepareStatement(TAKE_FOLLOWERS)) {
+                statement.setString(1, upstream.key());
+                statement.setLong(2, upstream.claim());
+                statement.setBoolean(3, upstream.hinted());
+                statement.setLong(4, ahead.toMillis());
+                statement.setInt(5, limit);
+                statement.setLong(6, upstream.claim());
                 List<ScheduledTag> tags = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -116,43 +101,47 @@ public class ScheduleStore {
     }
 
     /**
-     * Before publishing: what will be told, so that a crash tells the same under the same id.
+     * Before publishing: what will be told, so that a crash tells the same under the same ids.
      *
-     * @return false if the claim was overtaken; nothing may be told then
+     * @return those that may be told; the others were overtaken
      */
-    boolean writeDown(ScheduledTag tag, Pending pending, Told told) {
+    List<News> writeDown(List<News> news) {
         return database.transaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(WRITE_DOWN)) {
-                statement.setObject(1, pending.event());
-                statement.setString(2, Json.write(pending.content()));
-                statement.setString(
-                        3, told.digest() == null ? null : told.digest().toString());
-                statement.setString(4, told.failure());
-                statement.setInt(5, told.failures());
-                identify(statement, 6, tag);
-                return statement.executeUpdate() == 1;
+                for (News each : news) {
+                    Digest digest = each.told().digest();
+                    statement.setObject(1, each.answer().id());
+                    statement.setString(2, Json.write(each.answer().event()));
+                    statement.setString(3, digest == null ? null : digest.toString());
+                    statement.setString(4, each.told().failure());
+                    statement.setInt(5, each.told().failures());
+                    statement.setString(6, each.tag().stream().toString());
+                    statement.setString(7, each.tag().tag());
+                    statement.setLong(8, each.tag().claim());
+                    statement.addBatch();
+                }
+                int[] written = statement.executeBatch();
+                List<News> ours = new ArrayList<>();
+                for (int i = 0; i < written.length; i++) {
+                    if (written[i] == 1) {
+                        ours.add(news.get(i));
+                    }
+                }
+                return ours;
             }
         });
     }
 
     /** Everything there was to tell is told. */
-    void settle(ScheduledTag tag, int failures, Duration untilNext) {
+    void settle(List<ScheduledTag> tags, int failures, Duration untilNext) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-                statement.setInt(1, failures);
-                statement.setLong(2, hintSpacing.toMillis());
-                statement.setLong(3, untilNext.toMillis());
-                identify(statement, 4, tag);
-                statement.executeUpdate();
-            }
-        });
-    }
-
-    void postpone(ScheduledTag tag, Duration delay) {
-        database.change(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE_LATER)) {
-                statement.setLong(1, delay.toMillis());
-                identify(statement, 2, tag);
+                setArray(connection, statement, 1, "text", tags, tag -> tag.stream()
+                        .toString());
+                setArray(connection, statement, 2, "text", tags, ScheduledTag::tag);
+                setArray(connection, statement, 3, "bigint", tags, ScheduledTag::claim);
+                statement.setInt(4, failures);
+                statement.setLong(5, untilNext.toMillis());
                 statement.executeUpdate();
             }
         });
@@ -163,16 +152,22 @@ public class ScheduleStore {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FORGET_WHAT_WAS_TOLD)) {
                 statement.setString(1, stream.toString());
-                statement.setArray(2, connection.createArrayOf("text", tags.toArray()));
+                setArray(connection, statement, 2, "text", tags, tag -> tag);
                 statement.executeUpdate();
             }
         });
     }
 
-    private static void identify(PreparedStatement statement, int from, ScheduledTag tag) throws SQLException {
-        statement.setString(from, tag.stream().toString());
-        statement.setString(from + 1, tag.tag());
-        statement.setLong(from + 2, tag.claim());
+    private static <T> void setArray(
+            Connection connection,
+            PreparedStatement statement,
+            int position,
+            String type,
+            List<T> rows,
+            Function<T, Object> column)
+            throws SQLException {
+        Object[] values = rows.stream().map(column).toArray();
+        statement.setArray(position, connection.createArrayOf(type, values));
     }
 
     private static ScheduledTag read(ResultSet row) throws SQLException {
@@ -182,16 +177,14 @@ public class ScheduleStore {
                 StreamKey.parse(row.getString("stream")),
                 row.getString("tag"),
                 row.getObject("uid", UUID.class),
-                row.getString("registry"),
                 Json.read(row.getString("wish"), TagImport.class),
                 row.getLong("claim"),
-                Duration.ofMillis(row.getLong("late")),
                 new Told(
                         digest == null ? null : Digest.parse(digest),
                         row.getString("told_failure"),
                         row.getInt("failures")),
                 pending == null
                         ? null
-                        : new Pending(pending, Json.read(row.getString("pending"), DigestResolved.class)));
+                        : new Answer(pending, Json.read(row.getString("pending"), DigestResolved.class)));
     }
 }

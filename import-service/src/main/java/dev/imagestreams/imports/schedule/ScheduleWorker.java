@@ -1,113 +1,157 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.resolve.Known;
 import dev.imagestreams.imports.resolve.Resolution;
-import dev.imagestreams.imports.schedule.ScheduledTag.Pending;
-import dev.imagestreams.imports.schedule.ScheduledTag.Told;
-import dev.imagestreams.model.event.DigestResolved;
-import dev.imagestreams.model.event.ImportOutcome;
-import dev.imagestreams.model.event.SourceResult;
-import dev.imagestreams.model.event.TagImport;
-import dev.imagestreams.model.stream.Attribution;
-import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.imports.resolve.View;
+import dev.imagestreams.imports.resolve.Viewer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at one scheduled tag and tells what has changed: a new digest, a failure, another failure, or that a failure is
- * over. What is told is written down first and published then, so that a crash repeats the same event under the same id
- * before it looks again.
+ * Looks once at what many tags follow, and tells each what has changed for it. Only those who see a registry with the same
+ * account share an answer. What is told is written down first and published then, so that a crash repeats the same
+ * events under the same ids before it looks again.
  */
 final class ScheduleWorker {
 
     private static final Logger LOG = Logger.getLogger(ScheduleWorker.class);
-    private static final Attribution SCHEDULE = new Attribution("system:image-import", Cause.SCHEDULE);
     private static final Duration BROKER_AWAY = Duration.ofSeconds(1);
 
+    /** Tags that are served together; what is told about them is in memory. */
+    private static final int PAGE = 200;
+
+    private final UpstreamStore upstreams;
     private final ScheduleStore store;
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
     private final Duration timeLimit;
+    private final Duration lease;
     private final Cadence cadence;
     private final MeterRegistry meters;
 
     ScheduleWorker(
+            UpstreamStore upstreams,
             ScheduleStore store,
             BoundedResolver resolver,
             ResultPublisher publisher,
             ScheduleConfig config,
+            Duration lease,
             MeterRegistry meters) {
+        this.upstreams = upstreams;
         this.store = store;
         this.resolver = resolver;
         this.publisher = publisher;
         this.timeLimit = config.timeLimit();
+        this.lease = lease;
         this.cadence = new Cadence(config.interval(), config.longestInterval());
         this.meters = meters;
     }
 
-    void work(ScheduledTag tag) {
-        meters.timer(MeterNames.SCHEDULE_DELAY).record(tag.late());
+    void work(ClaimedUpstream upstream) {
+        meters.timer(MeterNames.SCHEDULE_DELAY).record(upstream.late());
         try {
-            if (tag.pending() != null) {
-                tell(tag, tag.pending(), tag.told().failures());
-            } else {
-                look(tag);
+            Map<Viewer, View> views = new HashMap<>();
+            boolean ours = true;
+            List<ScheduledTag> page = take(upstream);
+            while (ours && !page.isEmpty()) {
+                ours = serve(upstream, page, views);
+                page = take(upstream);
             }
+            upstreams.release(upstream);
         } catch (PublishException e) {
             LOG.warnf(
-                    "a change is not published yet, trying again stream=%s tag=%s reason=%s",
-                    tag.stream(), tag.tag(), e.getMessage());
-            store.postpone(tag, BROKER_AWAY);
+                    "changes are not published yet, trying again upstream=%s reason=%s",
+                    upstream.key(), e.getMessage());
+            upstreams.postpone(upstream, BROKER_AWAY);
         } catch (InterruptedException e) {
             // Shutting down: the lease ends, and somebody else looks.
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look(ScheduledTag tag) throws InterruptedException {
-        Optional<Resolution> change =
-                resolver.change(tag.stream().namespace(), tag.wish(), tag.told().digest(), timeLimit);
-        if (change.isEmpty()) {
-            store.settle(tag, 0, cadence.next(0));
+    private List<ScheduledTag> take(ClaimedUpstream upstream) {
+        return store.take(upstream, cadence.ahead(), PAGE);
+    }
+
+    /** @return false if somebody else serves by now */
+    private boolean serve(ClaimedUpstream upstream, List<ScheduledTag> page, Map<Viewer, View> views)
+            throws InterruptedException {
+        repeat(page.stream().filter(tag -> tag.pending() != null).toList());
+        List<ScheduledTag> rest =
+                page.stream().filter(tag -> tag.pending() == null).toList();
+        for (Map.Entry<Viewer, List<ScheduledTag>> group : byViewer(rest).entrySet()) {
+            if (!upstreams.extend(upstream, lease)) {
+                return false;
+            }
+            List<ScheduledTag> tags = group.getValue();
+            View view = views.computeIfAbsent(
+                    group.getKey(),
+                    viewer -> resolver.glimpse(tags.get(0).stream().namespace()));
+            look(tags, view);
+        }
+        return true;
+    }
+
+    private Map<Viewer, List<ScheduledTag>> byViewer(List<ScheduledTag> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
+        List<String> namespaces =
+                tags.stream().map(tag -> tag.stream().namespace()).distinct().toList();
+        Map<String, Viewer> viewers = resolver.viewers(namespaces, tags.get(0).wish());
+        return tags.stream()
+                .collect(Collectors.groupingBy(
+                        tag -> Objects.requireNonNull(viewers.get(tag.stream().namespace()))));
+    }
+
+    private void look(List<ScheduledTag> tags, View view) throws InterruptedException {
+        Map<Known, List<ScheduledTag>> cases = tags.stream()
+                .collect(Collectors.groupingBy(
+                        tag -> new Known(tag.wish(), tag.told().digest()), LinkedHashMap::new, Collectors.toList()));
+        List<Optional<Resolution>> changes = resolver.changes(view, List.copyOf(cases.keySet()), timeLimit);
+        Outcomes outcomes = new Outcomes(tags);
+        int next = 0;
+        for (List<ScheduledTag> alike : cases.values()) {
+            outcomes.add(alike, changes.get(next++));
+        }
+        tell(outcomes.news());
+        outcomes.byFailures()
+                .forEach((failures, settled) ->
+                        store.settle(settled, failures, cadence.next(failures, outcomes.retryAfter())));
+    }
+
+    private void tell(List<News> news) throws InterruptedException {
+        if (!news.isEmpty()) {
+            List<News> ours = store.writeDown(news);
+            publisher.publish(ours.stream().map(News::answer).toList());
+            LOG.debugf("schedule found changes tags=%d", ours.size());
+        }
+    }
+
+    /** What somebody who died, or had no broker, has written down. */
+    private void repeat(List<ScheduledTag> tags) throws InterruptedException {
+        if (tags.isEmpty()) {
             return;
         }
-        Told told = told(change.get(), tag.told().failures());
-        if (told.failure() != null && told.failure().equals(tag.told().failure())) {
-            store.settle(tag, told.failures(), cadence.next(told.failures()));
-            return;
-        }
-        Pending pending = new Pending(UUID.randomUUID(), event(tag, change.get().outcome()));
-        if (store.writeDown(tag, pending, told)) {
-            tell(tag, pending, told.failures());
-        }
-    }
-
-    private void tell(ScheduledTag tag, Pending pending, int failures) throws InterruptedException {
-        publisher.publish(pending.event(), pending.content());
-        store.settle(tag, failures, cadence.next(failures));
-        LOG.debugf("schedule found a change stream=%s tag=%s event=%s", tag.stream(), tag.tag(), pending.event());
-    }
-
-    private static Told told(Resolution resolution, int failuresBefore) {
-        if (resolution instanceof Resolution.Success success) {
-            return Told.success(success.source());
-        }
-        ImportOutcome.Failed failed = ((Resolution.Failure) resolution).outcome();
-        return new Told(null, failed.code() + ": " + failed.message(), failuresBefore + 1);
-    }
-
-    /** Nobody's generation asked for this: it holds for whatever the tag wants now, if that is still this source. */
-    private static DigestResolved event(ScheduledTag tag, ImportOutcome outcome) {
-        TagImport wish = tag.wish();
-        TagImport unasked = new TagImport(
-                wish.tag(), null, wish.from(), wish.importPolicy(), wish.referencePolicy(), wish.preferred());
-        return new DigestResolved(tag.stream(), tag.uid(), SCHEDULE, List.of(new SourceResult(unasked, outcome)));
+        publisher.publish(tags.stream()
+                .map(ScheduledTag::pending)
+                .<Answer>map(Objects::requireNonNull)
+                .toList());
+        tags.stream()
+                .collect(Collectors.groupingBy(tag -> tag.told().failures()))
+                .forEach((failures, told) -> store.settle(told, failures, cadence.next(failures, Duration.ZERO)));
     }
 }

@@ -18,23 +18,24 @@ public class ScheduleWorkers {
     /** What publishing and storing may take after the time limit, before somebody else may start over. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final ClaimLoop<ScheduledTag> loop;
+    private final ClaimLoop<ClaimedUpstream> loop;
 
     public ScheduleWorkers(
+            UpstreamStore upstreams,
             ScheduleStore store,
             BoundedResolver resolver,
             ResultPublisher publisher,
             ScheduleConfig config,
             MeterRegistry meters) {
-        ScheduleWorker worker = new ScheduleWorker(store, resolver, publisher, config, meters);
         Duration lease = config.timeLimit().plus(MARGIN);
-        Shares<ScheduledTag> shares = new Shares<>(config.workersPerRegistry(), ScheduledTag::registry);
+        ScheduleWorker worker = new ScheduleWorker(upstreams, store, resolver, publisher, config, lease, meters);
+        Shares<ClaimedUpstream> shares = new Shares<>(config.workersPerRegistry(), ClaimedUpstream::registry);
         this.loop = new ClaimLoop<>(
                 "import-schedule",
                 config.workers(),
                 config.poll(),
-                slots -> shares.begin(store.claim(slots, lease, shares)),
-                tag -> shares.run(tag, worker::work));
+                slots -> shares.begin(upstreams.claim(slots, lease, shares)),
+                upstream -> shares.run(upstream, worker::work));
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,8 +1,6 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Json;
-import dev.imagestreams.imports.resolve.SourceRegistry;
-import dev.imagestreams.imports.resolve.Upstream;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.StreamTag;
@@ -12,9 +10,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,21 +44,20 @@ public class WishStore {
 
     private static final String KEEP_UNCHANGED =
             """
-            update scheduled_tag set resource_version = ?, upstream_repository = ?, upstream_tag = ?
+            update scheduled_tag set resource_version = ?
             where stream = ? and tag = ? and uid = ? and wish = ?::jsonb
             """;
 
     private static final String SCHEDULE_NEW =
             """
             insert into scheduled_tag as known
-                (stream, tag, uid, resource_version, wish, due_at, registry, upstream_repository, upstream_tag)
+                (stream, tag, uid, resource_version, wish, due_at, upstream, upstream_repository, upstream_tag)
             values (?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond', ?, ?, ?)
             on conflict (stream, tag) do update
             set uid = excluded.uid, resource_version = excluded.resource_version, wish = excluded.wish,
-                registry = excluded.registry, upstream_repository = excluded.upstream_repository,
-                upstream_tag = excluded.upstream_tag, due_at = excluded.due_at, claim = known.claim + 1,
-                looking = false, hinted = false, told_digest = null, told_failure = null, failures = 0,
-                pending_event = null, pending = null
+                upstream = excluded.upstream, upstream_repository = excluded.upstream_repository,
+                upstream_tag = excluded.upstream_tag, due_at = excluded.due_at, claim = known.claim + 1, round = 0,
+                told_digest = null, told_failure = null, failures = 0, pending_event = null, pending = null
             where known.resource_version < excluded.resource_version
             """;
 
@@ -69,9 +68,11 @@ public class WishStore {
             where known.stream = news.stream and known.resource_version < news.resource_version
             """;
 
+    private final UpstreamStore upstreams;
     private final Cadence cadence;
 
-    public WishStore(ScheduleConfig config) {
+    public WishStore(UpstreamStore upstreams, ScheduleConfig config) {
+        this.upstreams = upstreams;
         this.cadence = new Cadence(config.interval(), config.longestInterval());
     }
 
@@ -80,14 +81,16 @@ public class WishStore {
         TreeMap<String, ImportRequested> newest = newestByStream(requests);
         lock(connection, newest);
         newest.keySet().removeAll(outOfDate(connection, newest));
+        Map<UpstreamKey, Duration> followed = new TreeMap<>();
         for (ImportRequested request : newest.values()) {
             keepUnchanged(connection, request);
-            scheduleNew(connection, request);
+            scheduleNew(connection, request, followed);
         }
         try (PreparedStatement statement = connection.prepareStatement(REMOVE_THE_REST)) {
             name(connection, statement, newest);
             statement.executeUpdate();
         }
+        upstreams.follow(connection, followed);
     }
 
     private static TreeMap<String, ImportRequested> newestByStream(Collection<ImportRequested> requests) {
@@ -129,14 +132,11 @@ public class WishStore {
         try (PreparedStatement statement = connection.prepareStatement(KEEP_UNCHANGED)) {
             for (TagImport wish : request.schedule()) {
                 if (!imported.contains(wish.tag())) {
-                    Upstream upstream = Upstream.of(wish.from());
                     statement.setLong(1, request.resourceVersion());
-                    statement.setString(2, upstream.repository());
-                    statement.setString(3, upstream.tag());
-                    statement.setString(4, request.stream().toString());
-                    statement.setString(5, Objects.requireNonNull(wish.tag()).value());
-                    statement.setObject(6, request.uid());
-                    statement.setString(7, Json.write(wish));
+                    statement.setString(2, request.stream().toString());
+                    statement.setString(3, Objects.requireNonNull(wish.tag()).value());
+                    statement.setObject(4, request.uid());
+                    statement.setString(5, Json.write(wish));
                     statement.addBatch();
                 }
             }
@@ -144,22 +144,34 @@ public class WishStore {
         }
     }
 
-    private void scheduleNew(Connection connection, ImportRequested request) throws SQLException {
+    /** @param followed gets what the new ones follow, and when the first of them wants to see it */
+    private void scheduleNew(Connection connection, ImportRequested request, Map<UpstreamKey, Duration> followed)
+            throws SQLException {
+        List<Duration> delays =
+                request.schedule().stream().map(wish -> cadence.first()).toList();
+        List<UpstreamKey> upstreams =
+                request.schedule().stream().map(UpstreamKey::of).toList();
         try (PreparedStatement statement = connection.prepareStatement(SCHEDULE_NEW)) {
-            for (TagImport wish : request.schedule()) {
-                Upstream upstream = Upstream.of(wish.from());
+            for (int i = 0; i < upstreams.size(); i++) {
+                TagImport wish = request.schedule().get(i);
                 statement.setString(1, request.stream().toString());
                 statement.setString(2, Objects.requireNonNull(wish.tag()).value());
                 statement.setObject(3, request.uid());
                 statement.setLong(4, request.resourceVersion());
                 statement.setString(5, Json.write(wish));
-                statement.setLong(6, cadence.first().toMillis());
-                statement.setString(7, SourceRegistry.of(wish.from()));
-                statement.setString(8, upstream.repository());
-                statement.setString(9, upstream.tag());
+                statement.setLong(6, delays.get(i).toMillis());
+                statement.setString(7, upstreams.get(i).text());
+                statement.setString(8, upstreams.get(i).source().repository());
+                statement.setString(9, upstreams.get(i).source().tag());
                 statement.addBatch();
             }
-            statement.executeBatch();
+            int[] scheduled = statement.executeBatch();
+            for (int i = 0; i < scheduled.length; i++) {
+                if (scheduled[i] == 1) {
+                    followed.merge(
+                            upstreams.get(i), delays.get(i), (one, other) -> one.compareTo(other) < 0 ? one : other);
+                }
+            }
         }
     }
 

@@ -33,6 +33,9 @@ public class SecretStore {
     private static final String LIST =
             SELECT + "where (? or namespace = ?) and (? or type = any (?)) order by namespace, name";
 
+    private static final String LIST_OF_NAMESPACES =
+            SELECT + "where namespace = any (?) and type = any (?) order by namespace, name";
+
     private static final String LOCK_REVISION = "select revision from secret_revision for update";
 
     private static final String SET_REVISION = "update secret_revision set revision = ?";
@@ -77,6 +80,16 @@ public class SecretStore {
                 statement.setString(2, namespace);
                 statement.setBoolean(3, types.isEmpty());
                 statement.setArray(4, connection.createArrayOf("text", types.toArray()));
+                return read(statement);
+            }
+        });
+    }
+
+    List<Secret> list(List<String> namespaces, List<String> types) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LIST_OF_NAMESPACES)) {
+                statement.setArray(1, connection.createArrayOf("text", namespaces.toArray()));
+                statement.setArray(2, connection.createArrayOf("text", types.toArray()));
                 return read(statement);
             }
         });

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,13 @@ public class Secrets {
         return SecretRules.isName(namespace)
                 ? store.list(namespace, List.of(SecretTypes.DOCKER_CONFIG_JSON, SecretTypes.DOCKER_CONFIG))
                 : List.of();
+    }
+
+    /** Of several namespaces at once, in order of namespace and name. */
+    public List<Secret> pullSecrets(Collection<String> namespaces) {
+        return store.list(
+                namespaces.stream().filter(SecretRules::isName).toList(),
+                List.of(SecretTypes.DOCKER_CONFIG_JSON, SecretTypes.DOCKER_CONFIG));
     }
 
     /** @throws ImageStreamException {@link ErrorCode#NOT_FOUND} */

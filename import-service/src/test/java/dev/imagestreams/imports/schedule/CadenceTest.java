@@ -15,14 +15,22 @@ class CadenceTest {
 
     @Property
     void looksAgainAfterAboutTheIntervalWhenAllIsWell() {
-        assertThat(cadence.next(0)).isBetween(Duration.ofSeconds(810), Duration.ofSeconds(990));
+        assertThat(cadence.next(0, Duration.ZERO)).isBetween(Duration.ofSeconds(810), Duration.ofSeconds(990));
     }
 
     @Property
     void doublesTheIntervalWithEachFailureUpToTheLongest(@ForAll @IntRange(min = 1, max = 10_000) int failures) {
         double expected = Math.min(900 * Math.pow(2, failures - 1), 4 * 3600);
 
-        assertThat(cadence.next(failures).toMillis()).isBetween((long) (expected * 900), (long) (expected * 1100));
+        assertThat(cadence.next(failures, Duration.ZERO).toMillis())
+                .isBetween((long) (expected * 900), (long) (expected * 1100));
+    }
+
+    @Test
+    void leavesARegistryAloneForAsLongAsItAsked() {
+        Duration asked = Duration.ofHours(1);
+
+        assertThat(cadence.next(1, asked)).isBetween(asked, Duration.ofMinutes(66));
     }
 
     @Property

@@ -5,6 +5,7 @@ import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.auth.AuthenticatingTransport;
 import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
 import dev.imagestreams.imports.registry.auth.CredentialSource;
+import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.imports.registry.transport.AddressGuard;
 import dev.imagestreams.imports.registry.transport.BudgetedTransport;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one place where the layers are stacked. Outermost first: authentication (per repository), retries, redirects,
@@ -78,6 +80,12 @@ public final class RegistryClients {
     /** Repositories as seen with these accounts, and where there is none of them, with the configured ones. */
     public ImageSources preferring(CredentialSource accounts) {
         return with(accounts.or(configured));
+    }
+
+    /** The account with which {@link #preferring} opens this repository. */
+    public Optional<Credentials> account(CredentialSource accounts, RepositoryName repository, boolean insecure) {
+        RepositoryName full = repository.withClientDefaults();
+        return accounts.or(configured).credentialsFor(new Purpose(RegistryAddress.of(full), full.path(), insecure));
     }
 
     private ImageSources with(CredentialSource accounts) {

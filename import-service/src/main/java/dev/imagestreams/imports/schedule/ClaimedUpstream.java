@@ -1,0 +1,13 @@
+package dev.imagestreams.imports.schedule;
+
+import java.time.Duration;
+
+/**
+ * What some tags follow, claimed to be looked at.
+ *
+ * @param key of {@link UpstreamKey}
+ * @param claim number of this claim; a later one ends it
+ * @param hinted whether it is looked at for all who follow it, because somebody said that it has changed
+ * @param late how long after its time it was claimed
+ */
+record ClaimedUpstream(String key, String registry, long claim, boolean hinted, Duration late) {}

@@ -1,0 +1,29 @@
+package dev.imagestreams.imports.schedule;
+
+import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.model.event.TagImport;
+
+/**
+ * What tags that follow the same thing have in common, however they spell it.
+ *
+ * @param text never shown to anybody
+ * @param registry that has it
+ * @param source what it follows, for who knows only that
+ */
+record UpstreamKey(String text, String registry, Upstream source) implements Comparable<UpstreamKey> {
+
+    /** As registries see it, apart from sources that may be asked for over plain http. */
+    static UpstreamKey of(TagImport wish) {
+        Upstream source = Upstream.of(wish.from());
+        // What has no tag is by digest or cannot be read: it is like nothing but itself.
+        String name = source.tag().isEmpty() ? wish.from() : source.repository() + ':' + source.tag();
+        String text = wish.importPolicy().insecure() ? name + " insecure" : name;
+        return new UpstreamKey(text, SourceRegistry.of(wish.from()), source);
+    }
+
+    @Override
+    public int compareTo(UpstreamKey other) {
+        return text.compareTo(other.text);
+    }
+}
