@@ -41,6 +41,11 @@ public final class Authorizer {
         this.clock = clock;
     }
 
+    /** User name of the account; null where there is none. */
+    public @Nullable String account() {
+        return credentials.map(Credentials::username).orElse(null);
+    }
+
     /** Remembers the strongest challenge that can be answered; none of them leaves things as they are. */
     public void learn(List<Challenge> challenges) {
         challenges.stream()

@@ -51,6 +51,7 @@ final class TokenService {
                 RegistryRequest.Method.GET,
                 address(challenge, scope, insecure),
                 "application/json",
+                credentials.map(Credentials::username).orElse(null),
                 credentials.map(Credentials::basic).orElse(null),
                 MAX_BYTES,
                 insecure);

@@ -9,6 +9,7 @@ import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v2/}: is there a registry, and how does it want to be authenticated to? */
 final class PingEndpoint {
@@ -24,10 +25,14 @@ final class PingEndpoint {
         this.errors = errors;
     }
 
-    /** @return the registry's challenges; none from one that lets everybody in */
-    List<Challenge> ping(RegistryAddress registry, URI base, boolean insecure) throws RegistryException {
+    /**
+     * @param account user name of the account that will be used; null for none
+     * @return the registry's challenges; none from one that lets everybody in
+     */
+    List<Challenge> ping(RegistryAddress registry, URI base, @Nullable String account, boolean insecure)
+            throws RegistryException {
         RegistryRequest request = new RegistryRequest(
-                registry, RegistryRequest.Method.GET, base.resolve("/v2/"), null, null, MAX_BYTES, insecure);
+                registry, RegistryRequest.Method.GET, base.resolve("/v2/"), null, account, null, MAX_BYTES, insecure);
         RegistryResponse response = transport.send(request);
         if (response.status() == 429 || response.status() >= 500) {
             throw errors.of(request, response);

@@ -17,6 +17,6 @@ import org.jspecify.annotations.Nullable;
 record RegistrySession(RegistryAddress registry, URI base, boolean insecure, Authorizer authorizer, Instant expires) {
 
     RegistryRequest request(RegistryRequest.Method method, URI uri, @Nullable String accept, int maxBytes) {
-        return new RegistryRequest(registry, method, uri, accept, null, maxBytes, insecure);
+        return new RegistryRequest(registry, method, uri, accept, authorizer.account(), null, maxBytes, insecure);
     }
 }

@@ -80,7 +80,8 @@ final class RegistrySessions {
     private RegistrySession ping(RegistryTransport transport, Key key, String scheme) throws RegistryException {
         RegistryAddress registry = key.registry();
         URI base = registry.base(scheme);
-        List<Challenge> challenges = new PingEndpoint(transport, errors).ping(registry, base, key.insecure());
+        List<Challenge> challenges = new PingEndpoint(transport, errors)
+                .ping(registry, base, key.account().map(Credentials::username).orElse(null), key.insecure());
         Authorizer authorizer = new Authorizer(registry, key.insecure(), key.account(), patient, clock);
         authorizer.learn(challenges);
         return new RegistrySession(

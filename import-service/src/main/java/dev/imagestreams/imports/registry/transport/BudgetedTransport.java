@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps to a budget of requests for each registry, and to what a registry says about its own ({@code Retry-After}, {@code
- * ratelimit-remaining}). Short waits are waited here; for a longer one the request is not sent and fails as rate-limited,
+ * Keeps to a budget of requests for each registry, and for each account there to what the registry says about its quota
+ * ({@code Retry-After}, {@code ratelimit-remaining}): who has used up theirs does not stop others. Short waits are waited here; for a longer one the request is not sent and fails as rate-limited,
  * with the time to come back at.
  */
 public final class BudgetedTransport implements RegistryTransport {
@@ -33,6 +34,14 @@ public final class BudgetedTransport implements RegistryTransport {
         }
     }
 
+    /** Whose quota a request uses up. */
+    private record Payer(String registry, @Nullable String account) {
+
+        static Payer of(RegistryRequest request) {
+            return new Payer(request.registry().name(), request.account());
+        }
+    }
+
     private final RegistryTransport next;
     private final Limits limits;
     private final Pause pause;
@@ -40,6 +49,7 @@ public final class BudgetedTransport implements RegistryTransport {
     private final MeterRegistry meters;
     private final RegistryLabels labels;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<Payer, Instant> closed = new ConcurrentHashMap<>();
 
     public BudgetedTransport(
             RegistryTransport next,
@@ -58,8 +68,7 @@ public final class BudgetedTransport implements RegistryTransport {
 
     @Override
     public RegistryResponse send(RegistryRequest request) throws RegistryException {
-        RequestBudget budget = budget(request.registry());
-        Duration wait = budget.take(clock.instant(), limits.longestWait());
+        Duration wait = waitFor(request);
         if (wait.compareTo(limits.longestWait()) > 0) {
             throw new RegistryException(
                     Kind.RATE_LIMITED,
@@ -71,27 +80,41 @@ public final class BudgetedTransport implements RegistryTransport {
             sleep(request, wait);
         }
         RegistryResponse response = next.send(request);
-        heed(budget, request, response);
+        heed(request, response);
         return response;
     }
 
-    private RequestBudget budget(RegistryAddress registry) {
+    /** Until the account may ask again, or else until it is this request's turn. */
+    private Duration waitFor(RegistryRequest request) {
+        Instant now = clock.instant();
+        Instant until = closed.getOrDefault(Payer.of(request), now);
+        Duration pause = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+        if (pause.compareTo(limits.longestWait()) > 0) {
+            return pause;
+        }
+        Duration paced = budget(request.registry(), now).take(now, limits.longestWait());
+        return paced.compareTo(pause) > 0 ? paced : pause;
+    }
+
+    private RequestBudget budget(RegistryAddress registry, Instant now) {
         if (budgets.size() >= LIMIT) {
             budgets.clear();
         }
         double perSecond = limits.perSecond() < 0 ? Integer.MAX_VALUE : limits.perSecond();
-        return budgets.computeIfAbsent(
-                registry.name(), name -> new RequestBudget(perSecond, limits.burst(), clock.instant()));
+        return budgets.computeIfAbsent(registry.name(), name -> new RequestBudget(perSecond, limits.burst(), now));
     }
 
-    private void heed(RequestBudget budget, RegistryRequest request, RegistryResponse response) {
+    private void heed(RegistryRequest request, RegistryResponse response) {
         Instant now = clock.instant();
         Optional<Duration> asked = RateLimit.pause(response, now);
         if (asked.isEmpty()) {
             return;
         }
         Duration bounded = asked.get().compareTo(limits.longestPause()) > 0 ? limits.longestPause() : asked.get();
-        budget.close(now.plus(bounded));
+        if (closed.size() >= LIMIT) {
+            closed.values().removeIf(now::isAfter);
+        }
+        closed.merge(Payer.of(request), now.plus(bounded), (one, other) -> one.isAfter(other) ? one : other);
         meters.counter(
                         MeterNames.REGISTRY_PAUSES,
                         MeterNames.REGISTRY,

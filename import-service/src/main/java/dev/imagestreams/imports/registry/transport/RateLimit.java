@@ -16,8 +16,9 @@ final class RateLimit {
 
     /** @return how long to leave the registry alone; empty if it does not ask for that */
     static Optional<Duration> pause(RegistryResponse response, Instant now) {
-        if (response.status() == 429) {
-            return response.retryAfter(now);
+        Optional<Duration> retryAfter = response.retryAfter(now);
+        if (response.status() == 429 && retryAfter.isPresent()) {
+            return retryAfter;
         }
         Optional<Matcher> remaining = quota(response, "ratelimit-remaining");
         if (remaining.isEmpty() || Long.parseLong(remaining.get().group(1)) > 0) {

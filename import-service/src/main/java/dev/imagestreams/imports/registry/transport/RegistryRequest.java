@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registry the registry this is done for; not necessarily the host of the URI
  * @param accept media types wanted, or null
+ * @param account user name of the account this is done with, or null for nobody's: who uses up its quota
  * @param authorization value of the header of that name, or null; never printed
  * @param maxBytes a longer body is an error
  * @param insecure the user has declared that TLS need not be verified and plain http may be used
@@ -17,6 +18,7 @@ public record RegistryRequest(
         Method method,
         URI uri,
         @Nullable String accept,
+        @Nullable String account,
         @Nullable String authorization,
         int maxBytes,
         boolean insecure) {
@@ -28,11 +30,11 @@ public record RegistryRequest(
     }
 
     public RegistryRequest authorized(@Nullable String value) {
-        return new RegistryRequest(registry, method, uri, accept, value, maxBytes, insecure);
+        return new RegistryRequest(registry, method, uri, accept, account, value, maxBytes, insecure);
     }
 
     public RegistryRequest at(URI other) {
-        return new RegistryRequest(registry, method, other, accept, authorization, maxBytes, insecure);
+        return new RegistryRequest(registry, method, other, accept, account, authorization, maxBytes, insecure);
     }
 
     int port() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many requests one registry is sent: so many a second, some more at once after a pause, and none while it wants to
- * be left alone. Hands out times to send at, in order. Safe for many threads.
+ * How many requests one registry is sent: so many a second, and some more at once after a pause. Hands out times to send
+ * at, in order. Safe for many threads.
  */
 final class RequestBudget {
 
@@ -13,7 +13,6 @@ final class RequestBudget {
     private final double burst;
     private double tokens;
     private Instant counted;
-    private Instant closedUntil = Instant.MIN;
 
     RequestBudget(double perSecond, int burst, Instant now) {
         this.perSecond = perSecond;
@@ -29,25 +28,13 @@ final class RequestBudget {
      * @return how long to wait before sending; more than the longest if it was not taken
      */
     synchronized Duration take(Instant now, Duration longest) {
-        Duration closed = closedUntil.isAfter(now) ? Duration.between(now, closedUntil) : Duration.ZERO;
-        if (closed.compareTo(longest) > 0) {
-            return closed;
-        }
         refill(now);
-        Duration paced =
+        Duration wait =
                 tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) ((1 - tokens) / perSecond * 1_000_000_000L));
-        Duration wait = paced.compareTo(closed) > 0 ? paced : closed;
         if (wait.compareTo(longest) <= 0) {
             tokens--;
         }
         return wait;
-    }
-
-    /** Sends nothing until then. */
-    synchronized void close(Instant until) {
-        if (until.isAfter(closedUntil)) {
-            closedUntil = until;
-        }
     }
 
     private void refill(Instant now) {

@@ -2,6 +2,7 @@ package dev.imagestreams.imports.registry.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imagestreams.imports.metrics.MeterNames;
@@ -88,8 +89,23 @@ class BudgetedTransportTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void leavesAloneOnlyWhoseQuotaIsUsedUp() throws Exception {
+        BudgetedTransport transport = transport(10, 10);
+        registry.answer(429, Map.of("Retry-After", List.of("60")), "");
+        transport.send(by("ann"));
+
+        assertThatThrownBy(() -> transport.send(by("ann"))).hasMessageContaining("toomanyrequests");
+
+        registry.answer(200).answer(200);
+        transport.send(by("bob"));
+        transport.send(REQUEST);
+        assertThat(waits).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "429, ratelimit-remaining, 0;w=21600, 108",
         "429, retry-after, 7, 7",
         "429, retry-after, 999999, 120",
         "429, retry-after, soon, 0",
@@ -115,6 +131,11 @@ class BudgetedTransportTest {
             transport.send(REQUEST);
         }
         assertThat(waits).isEmpty();
+    }
+
+    private static RegistryRequest by(String account) {
+        return new RegistryRequest(
+                REQUEST.registry(), REQUEST.method(), REQUEST.uri(), null, account, null, REQUEST.maxBytes(), false);
     }
 
     private BudgetedTransport transport(int perSecond, int burst) {

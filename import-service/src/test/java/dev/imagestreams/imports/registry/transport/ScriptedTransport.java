@@ -56,6 +56,7 @@ public final class ScriptedTransport implements RegistryTransport {
                 parsed,
                 null,
                 null,
+                null,
                 1024,
                 insecure);
     }
