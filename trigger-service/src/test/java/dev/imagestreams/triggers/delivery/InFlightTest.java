@@ -2,6 +2,8 @@ package dev.imagestreams.triggers.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,31 @@ class InFlightTest {
 
         assertThat(inFlight.demand().underWay()).isEmpty();
         assertThat(inFlight.isEmpty()).isTrue();
+    }
+
+    @Test
+    void asksForNothingWhileOnlyASmallPartIsFree() {
+        InFlight large = new InFlight(1_000, 1_000);
+        for (int i = 0; i < 950; i++) {
+            large.begin(TRIGGER);
+        }
+
+        assertThat(large.demand()).isEqualTo(InFlight.Demand.NONE);
+        for (int i = 0; i < 12; i++) {
+            large.end(TRIGGER);
+        }
+        assertThat(large.demand().total()).isEqualTo(62);
+    }
+
+    @Test
+    void whatWasClaimedIsTakenFromTheDemand() {
+        UUID other = UUID.randomUUID();
+        begin(3);
+
+        InFlight.Demand left = inFlight.demand().without(List.of(TRIGGER, other, other));
+
+        assertThat(left.total()).isEqualTo(4);
+        assertThat(left.underWay()).containsOnly(Map.entry(TRIGGER, 4), Map.entry(other, 2));
     }
 
     private void begin(int attempts) {

@@ -25,6 +25,7 @@ class JdbcDeliveryStore implements DeliveryStore {
     private final DataSource database;
     private final DueChannel channel;
     private final EndpointKeeper endpoints;
+    private final ClaimTour tour = new ClaimTour();
 
     JdbcDeliveryStore(DataSource database, DueChannel channel, EndpointKeeper endpoints) {
         this.database = database;
@@ -61,10 +62,9 @@ class JdbcDeliveryStore implements DeliveryStore {
             if (!settlements.isEmpty()) {
                 PgSettle.settle(connection, endpoints.judge(connection, settlements, now), now);
             }
-            List<Notification> claimed =
-                    demand.total() == 0 ? List.of() : PgClaim.claimDue(connection, demand, lease, now);
+            List<Notification> claimed = demand.total() == 0 ? List.of() : tour.claim(connection, demand, lease, now);
             return new Claim(
-                    claimed, claimed.isEmpty() ? PgClaim.nextDue(connection, demand, now) : Optional.of(Duration.ZERO));
+                    claimed, claimed.isEmpty() ? PgClaim.nextDue(connection, now) : Optional.of(Duration.ZERO));
         } catch (SQLException e) {
             throw new DatabaseException("settle and claim deliveries", e);
         }
