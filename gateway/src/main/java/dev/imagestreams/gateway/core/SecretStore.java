@@ -43,6 +43,11 @@ class SecretStore
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public Class<Secret> type() {
         return Secret.class;
     }

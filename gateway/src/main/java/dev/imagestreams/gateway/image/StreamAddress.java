@@ -37,11 +37,21 @@ public record StreamAddress(StreamKey stream, String part) {
      * @param kind of the view of the tag, for the refusal of a name of another form
      */
     public static StreamAddress tag(ObjectKey key, String kind) {
-        String[] sides = sides(key.name(), ":")
+        String[] sides = tagSides(key, kind);
+        return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
+    }
+
+    /** {@code stream:tag} that is made if it does not exist: a name no stream can have is refused, not missed. */
+    public static StreamAddress writtenTag(ObjectKey key, String kind) {
+        String[] sides = tagSides(key, kind);
+        return new StreamAddress(newStream(key.namespace(), sides[0]), addressable(sides[1]));
+    }
+
+    private static String[] tagSides(ObjectKey key, String kind) {
+        return sides(key.name(), ":")
                 // The colon of a digest separates nothing.
                 .filter(parts -> !parts[0].contains("@"))
                 .orElseThrow(() -> badRequest(kind + "s must be retrieved with <name>:<tag>"));
-        return new StreamAddress(stream(key.namespace(), sides[0]), addressable(sides[1]));
     }
 
     /** {@code stream:tag} that is to be made. A name of another form is an internal error, because OpenShift says so. */

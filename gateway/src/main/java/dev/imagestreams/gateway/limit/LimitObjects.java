@@ -46,6 +46,11 @@ final class LimitObjects<T extends HasMetadata> {
         return stored.stream().map(each -> read(each, type)).toList();
     }
 
+    /** The version of a list: that of the newest change of any limit. */
+    String version() {
+        return Long.toString(store.version());
+    }
+
     T create(ObjectKey key, T object, WriteOptions options) {
         LimitObject wanted = new LimitObject(
                 resource.name(),

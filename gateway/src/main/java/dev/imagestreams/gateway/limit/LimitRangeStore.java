@@ -54,11 +54,15 @@ class LimitRangeStore
     @Override
     public LimitRangeList list(String namespace, ListRequest request) {
         Predicate<ObjectMeta> selection = request.selection();
+        // Before the items: a list may be newer than it says, never older.
+        String version = objects.version();
         return new LimitRangeListBuilder()
                 .withNewMetadata()
+                .withResourceVersion(version)
                 .endMetadata()
                 .withItems(objects.list(namespace).stream()
                         .filter(object -> selection.test(object.getMetadata()))
+                        .map(LimitRangeStore::item)
                         .toList())
                 .build();
     }
@@ -76,5 +80,12 @@ class LimitRangeStore
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         return objects.delete(key, deletion);
+    }
+
+    /** The list names the kind once for all. */
+    private static LimitRange item(LimitRange object) {
+        object.setApiVersion(null);
+        object.setKind(null);
+        return object;
     }
 }

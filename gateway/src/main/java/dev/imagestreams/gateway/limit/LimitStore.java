@@ -14,6 +14,9 @@ interface LimitStore {
     /** By name. */
     List<LimitObject> in(String resource, String namespace);
 
+    /** The newest version that was given. */
+    long version();
+
     /** Gives it its version; empty if there is one of that name. */
     Optional<LimitObject> add(LimitObject object);
 

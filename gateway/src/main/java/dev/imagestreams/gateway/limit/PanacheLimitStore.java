@@ -81,6 +81,13 @@ class PanacheLimitStore implements LimitStore {
 
     @Override
     @Transactional
+    public long version() {
+        return (Long) entities.createNativeQuery("select last_value from limit_version", Long.class)
+                .getSingleResult();
+    }
+
+    @Override
+    @Transactional
     public Optional<LimitObject> add(LimitObject object) {
         long next = next();
         int added = key(ADD, object)

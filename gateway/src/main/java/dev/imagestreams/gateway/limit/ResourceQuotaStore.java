@@ -56,17 +56,25 @@ class ResourceQuotaStore
 
     @Override
     public ResourceQuota get(ObjectKey key, Parameters query) {
+        return get(key);
+    }
+
+    ResourceQuota get(ObjectKey key) {
         return withUsage(objects.get(key));
     }
 
     @Override
     public ResourceQuotaList list(String namespace, ListRequest request) {
         Predicate<ObjectMeta> selection = request.selection();
+        // Before the items: a list may be newer than it says, never older.
+        String version = objects.version();
         return new ResourceQuotaListBuilder()
                 .withNewMetadata()
+                .withResourceVersion(version)
                 .endMetadata()
                 .withItems(objects.list(namespace).stream()
                         .filter(object -> selection.test(object.getMetadata()))
+                        .map(ResourceQuotaStore::item)
                         .map(this::withUsage)
                         .toList())
                 .build();
@@ -74,7 +82,10 @@ class ResourceQuotaStore
 
     @Override
     public ResourceQuota create(ObjectKey key, ResourceQuota object, WriteOptions options) {
-        return withUsage(objects.create(key, object, options));
+        ResourceQuota created = objects.create(key, object, options);
+        // Nobody has counted yet.
+        created.setStatus(new ResourceQuotaStatus());
+        return created;
     }
 
     @Override
@@ -85,6 +96,13 @@ class ResourceQuotaStore
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         return objects.delete(key, deletion);
+    }
+
+    /** The list names the kind once for all. */
+    private static ResourceQuota item(ResourceQuota object) {
+        object.setApiVersion(null);
+        object.setKind(null);
+        return object;
     }
 
     /** Only streams are counted here; of everything else there is nothing. */

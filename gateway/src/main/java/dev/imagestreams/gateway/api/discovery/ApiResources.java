@@ -44,6 +44,8 @@ public final class ApiResources {
             namespaced("", "limitranges", "limitrange", "LimitRange", WRITE, List.of("limits"), NONE);
     public static final ApiResource RESOURCE_QUOTAS =
             namespaced("", "resourcequotas", "resourcequota", "ResourceQuota", WRITE, List.of("quota"), NONE);
+    public static final ApiResource RESOURCE_QUOTA_STATUS =
+            subresource("", "resourcequotas/status", "ResourceQuota", List.of("get", "patch", "update"));
     public static final ApiResource CONFIG_MAPS =
             namespaced("", "configmaps", "configmap", "ConfigMap", List.of("get"), List.of("cm"), NONE);
     public static final ApiResource IMAGES = cluster(IMAGE_GROUP, "images", "image", "Image", WATCHED, NONE);
@@ -141,6 +143,7 @@ public final class ApiResources {
             PODS,
             REPLICATION_CONTROLLERS,
             RESOURCE_QUOTAS,
+            RESOURCE_QUOTA_STATUS,
             SECRETS,
             IMAGES,
             IMAGE_SIGNATURES,

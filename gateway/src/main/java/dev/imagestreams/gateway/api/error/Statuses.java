@@ -88,6 +88,13 @@ public final class Statuses {
         return status;
     }
 
+    /** Fields that other managers own. */
+    public static Status applyConflict(List<StatusCause> causes, String message) {
+        StatusDetails details = new StatusDetails();
+        details.setCauses(causes);
+        return failure(ErrorCode.CONFLICT, message, details);
+    }
+
     public static Status badRequest(String message) {
         return failure(ErrorCode.BAD_REQUEST, message, null);
     }
@@ -101,6 +108,15 @@ public final class Statuses {
                 ErrorCode.FORBIDDEN,
                 message,
                 details(request.group(), request.resource(), emptyToNull(request.name())));
+    }
+
+    /** A rule other than who may do what: a quota, a limit. */
+    private static Status forbidden(String group, String resource, String name, String why) {
+        String subject = name.isEmpty() ? "" : " \"" + name + '"';
+        return failure(
+                ErrorCode.FORBIDDEN,
+                qualified(group, resource) + subject + " is forbidden: " + why,
+                details(group, resource, emptyToNull(name)));
     }
 
     public static Status methodNotAllowed() {
@@ -173,6 +189,7 @@ public final class Statuses {
                         name,
                         message,
                         failure.causes());
+            case FORBIDDEN -> forbidden(group, resource, name, message);
             case UNAVAILABLE, TIMEOUT, TOO_MANY_REQUESTS -> {
                 Status status = failure(failure.code(), message, new StatusDetails());
                 status.getDetails().setRetryAfterSeconds(RETRY_AFTER);

@@ -11,8 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types of patches. Server-side apply is not among them: without a record of who manages which field it could
- * only guess what to remove, so it is refused instead, which clients understand and tell their users.
+ * The media types of patches that are differences. Server-side apply is none: it tells what an object should be.
  */
 public enum PatchType {
     JSON("application/json-patch+json", JsonPatch::read),

@@ -3,11 +3,11 @@ package dev.imagestreams.gateway.api.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Whether two trees say the same: numbers are compared by value, so that 1 is 1.0 and an int is a long. */
-final class SameJson {
+public final class SameJson {
 
     private SameJson() {}
 
-    static boolean same(JsonNode one, JsonNode other) {
+    public static boolean same(JsonNode one, JsonNode other) {
         return one.equals(SameJson::compare, other);
     }
 

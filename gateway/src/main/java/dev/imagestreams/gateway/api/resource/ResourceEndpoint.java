@@ -59,21 +59,21 @@ public abstract class ResourceEndpoint {
     public Response create(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("POST", uri);
         Creatable<?> store = call.able(Creatable.class);
-        WriteOptions options = WriteOptions.of(call.query(), "CreateOptions");
+        WriteOptions options = options(call, headers, "CreateOptions");
         return create(store, call.key(), new Body(body, headers.getMediaType()), options);
     }
 
     @PUT
     public Response update(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("PUT", uri);
-        WriteOptions options = WriteOptions.of(call.query(), "UpdateOptions");
+        WriteOptions options = options(call, headers, "UpdateOptions");
         return update(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options);
     }
 
     @PATCH
     public Response patch(@Context UriInfo uri, @Context HttpHeaders headers, @Nullable InputStream body) {
         Call call = call("PATCH", uri);
-        WriteOptions options = WriteOptions.of(call.query(), "PatchOptions");
+        WriteOptions options = options(call, headers, "PatchOptions");
         return patch(call.able(Updatable.class), call.key(), new Body(body, headers.getMediaType()), options);
     }
 
@@ -144,6 +144,10 @@ public abstract class ResourceEndpoint {
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(written.object())
                 .build();
+    }
+
+    private static WriteOptions options(Call call, HttpHeaders headers, String kind) {
+        return WriteOptions.of(call.query(), headers.getHeaderString(HttpHeaders.USER_AGENT), kind);
     }
 
     private Call call(String method, UriInfo uri) {

@@ -18,4 +18,12 @@ public interface ResourceStore<T extends KubernetesResource> {
 
     /** The class of its objects, and of the bodies that describe them. */
     Class<T> type();
+
+    /**
+     * Whether objects keep {@code metadata.managedFields}, as they are given them. Then the kernel records who manages which
+     * field, and objects can be applied by the server.
+     */
+    default boolean keepsManagers() {
+        return false;
+    }
 }

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun decide and answer, and keep nothing
  * @param validation what to do about fields the kind does not have
  * @param fieldManager who writes, as it names itself
+ * @param program what it writes with, by its {@code User-Agent}
  * @param force take fields from other managers; for server-side apply
  */
-public record WriteOptions(boolean dryRun, Validation validation, Optional<String> fieldManager, boolean force) {
+public record WriteOptions(
+        boolean dryRun, Validation validation, Optional<String> fieldManager, String program, boolean force) {
+
+    private static final String UNKNOWN_PROGRAM = "unknown";
 
     private static final String ALL = "All";
     private static final int LONGEST_MANAGER = 128;
@@ -31,7 +35,7 @@ public record WriteOptions(boolean dryRun, Validation validation, Optional<Strin
      * @param kind of the options, as errors name them: {@code CreateOptions} and the like
      * @throws StatusException {@code Invalid} for a value that means nothing
      */
-    public static WriteOptions of(Parameters query, String kind) {
+    public static WriteOptions of(Parameters query, @Nullable String userAgent, String kind) {
         query.find("fieldManager").ifPresent(manager -> checkManager(manager, kind));
         return new WriteOptions(
                 isDryRun(query.all("dryRun"), kind),
@@ -39,11 +43,49 @@ public record WriteOptions(boolean dryRun, Validation validation, Optional<Strin
                         .map(value -> validation(value, kind))
                         .orElse(Validation.WARN),
                 query.find("fieldManager"),
+                program(userAgent),
                 query.find("force").filter(Boolean::parseBoolean).isPresent());
     }
 
+    /** Who writes: as it names itself, or else by the program it uses. */
+    String manager() {
+        return fieldManager.orElse(program);
+    }
+
+    /** @throws StatusException {@code Invalid} if fields are to be taken by something that claims none */
+    void requireNoForce() {
+        if (force) {
+            throw new StatusException(Statuses.invalidOption(
+                    "PatchOptions",
+                    "force",
+                    "FieldValueForbidden",
+                    "Forbidden: may not be specified for non-apply patch"));
+        }
+    }
+
+    /** @throws StatusException {@code Invalid} if whoever applies does not name itself */
+    String requiredManager() {
+        return fieldManager.orElseThrow(() -> new StatusException(Statuses.invalidOption(
+                "PatchOptions", "fieldManager", "FieldValueRequired", "Required value: is required for apply patch")));
+    }
+
     WriteOptions ignoringFields() {
-        return new WriteOptions(dryRun, Validation.IGNORE, fieldManager, force);
+        return new WriteOptions(dryRun, Validation.IGNORE, fieldManager, program, force);
+    }
+
+    /** The options of requests without any. */
+    static WriteOptions lenient() {
+        return new WriteOptions(false, Validation.IGNORE, Optional.empty(), UNKNOWN_PROGRAM, false);
+    }
+
+    private static String program(@Nullable String userAgent) {
+        StringBuilder program = new StringBuilder();
+        (userAgent == null ? "" : userAgent.split("/", 2)[0])
+                .codePoints()
+                .filter(each -> !Character.isISOControl(each))
+                .limit(LONGEST_MANAGER)
+                .forEach(program::appendCodePoint);
+        return program.isEmpty() ? UNKNOWN_PROGRAM : program.toString();
     }
 
     static boolean isDryRun(@Nullable List<String> values, String kind) {

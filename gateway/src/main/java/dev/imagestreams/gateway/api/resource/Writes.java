@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
 /** What every write is put through before its store sees it: the body is read, belongs to the path, and has a name. */
 @ApplicationScoped
@@ -30,10 +29,12 @@ class Writes {
 
     private final RequestSubject subject;
     private final Decoder decoder;
+    private final ServerSideApply apply;
 
-    Writes(RequestSubject subject, Decoder decoder) {
+    Writes(RequestSubject subject, Decoder decoder, ServerSideApply apply) {
         this.subject = subject;
         this.decoder = decoder;
+        this.apply = apply;
     }
 
     <T extends KubernetesResource> KubernetesResource create(
@@ -48,6 +49,7 @@ class Writes {
             metadata.setNamespace(key.namespace());
         }
         named.setMetadata(metadata);
+        ManagedChange.created(store, named, options);
         if (isEmpty(metadata.getName()) && !isEmpty(metadata.getGenerateName())) {
             return GeneratedName.of(metadata.getGenerateName(), name -> {
                 metadata.setName(name);
@@ -66,11 +68,15 @@ class Writes {
     <T extends HasMetadata> Written<T> update(Updatable<T> store, ObjectKey key, Body body, WriteOptions options) {
         T wanted = read(store, body, options);
         RequiredBody.belongsTo(wanted, key.namespace(), key.name());
-        return store.update(key, Change.replacement(wanted), options);
+        return store.update(key, ManagedChange.of(store, Change.replacement(wanted), options), options);
     }
 
     <T extends HasMetadata> Written<T> patch(Updatable<T> store, ObjectKey key, Body body, WriteOptions options) {
+        if (store.keepsManagers() && ServerSideApply.isAsked(body)) {
+            return apply.apply(store, key, body, options);
+        }
         PatchType type = PatchType.of(body.type());
+        options.requireNoForce();
         byte[] bytes = body.bytes();
         JsonNode tree = BodyFormat.JSON.tree(bytes);
         Patch patch = type.read(tree);
@@ -82,14 +88,15 @@ class Writes {
             RequiredBody.belongsTo(patched, key.namespace(), key.name());
             return patched;
         };
+        Change<T> managed = ManagedChange.of(store, change, options);
         return patch.isConditional()
-                ? store.update(key, change, options)
-                : ConflictRetry.of(() -> store.update(key, change, options));
+                ? store.update(key, managed, options)
+                : ConflictRetry.of(() -> store.update(key, managed, options));
     }
 
     /** How something is to be deleted, by the body of the request if it has one, else by its query. */
     Deletion deletion(Body body, Parameters query) {
-        WriteOptions lenient = new WriteOptions(false, Validation.IGNORE, Optional.empty(), false);
+        WriteOptions lenient = WriteOptions.lenient();
         DeleteOptions options = body.text()
                 .map(text -> decoder.body(text, "DeleteOptions", DeleteOptions.class, lenient))
                 .orElse(null);

@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.api.write;
 
+import dev.imagestreams.gateway.api.apply.FieldConflictException;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
@@ -21,6 +22,8 @@ public final class ConflictRetry {
                 if (e.code() != ErrorCode.CONFLICT || attempt == ATTEMPTS) {
                     throw e;
                 }
+            } catch (FieldConflictException e) {
+                throw e;
             } catch (StatusException e) {
                 if (!ErrorCode.CONFLICT.reason().equals(e.status().getReason()) || attempt == ATTEMPTS) {
                     throw e;

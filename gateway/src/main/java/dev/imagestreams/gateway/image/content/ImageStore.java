@@ -54,6 +54,11 @@ class ImageStore implements Readable<Image>, Watchable<Image>, Creatable<Image>,
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public Class<Image> type() {
         return Image.class;
     }

@@ -65,6 +65,11 @@ class ImageStreamStore
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public Class<ImageStream> type() {
         return ImageStream.class;
     }

@@ -13,12 +13,14 @@ import dev.imagestreams.gateway.image.convert.ImageConverter;
 import dev.imagestreams.model.api.StoredImage;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImageStream;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.openshift.api.model.ImageStreamImage;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code imagestreamimages}: an image as part of a stream's history, by digest or the beginning of one. */
@@ -55,7 +57,7 @@ class ImageStreamImageStore implements Readable<ImageStreamImage> {
         try {
             return view(owner, name, tags.imageOf(key.namespace(), stream, address.part()));
         } catch (ImageStreamException e) {
-            throw e.code() == ErrorCode.NOT_FOUND ? notFound(name) : e;
+            throw e.code() == ErrorCode.NOT_FOUND ? missing(owner, address) : e;
         }
     }
 
@@ -80,6 +82,18 @@ class ImageStreamImageStore implements Readable<ImageStreamImage> {
         api.setMetadata(metadata);
         api.setImage(shown);
         return api;
+    }
+
+    /** An image that is gone from under its tag is missed by its own name. */
+    private static StatusException missing(ImageStream owner, StreamAddress address) {
+        return owner.statusTags().stream()
+                .flatMap(tag -> tag.items().stream())
+                .flatMap(entry -> Stream.ofNullable(entry.image()))
+                .map(Digest::toString)
+                .filter(digest -> digest.startsWith(address.part()))
+                .findFirst()
+                .map(digest -> new StatusException(Statuses.notFound(ApiResources.IMAGE_STREAM_IMAGES, digest)))
+                .orElseGet(() -> notFound(owner.key().name() + '@' + address.part()));
     }
 
     private static StatusException notFound(String name) {

@@ -119,7 +119,7 @@ class ImageStreamTagStore
 
     @Override
     public Written<ImageStreamTag> update(ObjectKey key, Change<ImageStreamTag> change, WriteOptions options) {
-        StreamAddress address = StreamAddress.tag(key, type().getSimpleName());
+        StreamAddress address = StreamAddress.writtenTag(key, type().getSimpleName());
         try {
             ImageStreamTag wanted = change.isReplacement() ? change.applyTo(absent(address)) : patched(address, change);
             Long version = ResourceVersion.orNull(RequiredBody.metadata(wanted).getResourceVersion());

@@ -115,7 +115,7 @@ class ImageTagStore
 
     @Override
     public Written<ImageTag> update(ObjectKey key, Change<ImageTag> change, WriteOptions options) {
-        StreamAddress address = address(key);
+        StreamAddress address = StreamAddress.writtenTag(key, type().getSimpleName());
         Optional<ImageTag> present = present(address);
         ImageTag wanted = change.applyTo(present.orElseGet(() -> absent(address)));
         Long version = ResourceVersion.orNull(RequiredBody.metadata(wanted).getResourceVersion());

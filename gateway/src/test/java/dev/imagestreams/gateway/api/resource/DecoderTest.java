@@ -139,7 +139,7 @@ class DecoderTest {
     }
 
     private ImageStream parse(String body, MediaType type, Validation validation) {
-        WriteOptions options = new WriteOptions(false, validation, Optional.empty(), false);
+        WriteOptions options = new WriteOptions(false, validation, Optional.empty(), "test", false);
         Body sent = new Body(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), type);
         return new Decoder(warnings).body(sent.text().orElseThrow(), "ImageStream", ImageStream.class, options);
     }

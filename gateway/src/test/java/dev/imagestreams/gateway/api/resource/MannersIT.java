@@ -94,7 +94,7 @@ class MannersIT {
                 .body("message", containsString("does not match the name on the URL"));
         patch("same", "application/merge-patch+json", "{\"spec\":{\"tags\":\"none\"}}")
                 .statusCode(422);
-        anna().contentType("application/apply-patch+yaml")
+        anna().contentType("application/x-patch")
                 .body("{}".getBytes(StandardCharsets.UTF_8))
                 .patch(STREAMS + "/same?fieldManager=me")
                 .then()

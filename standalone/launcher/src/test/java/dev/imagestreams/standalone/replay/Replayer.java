@@ -44,6 +44,9 @@ final class Replayer {
             }
             for (Exchange exchange : step.exchanges()) {
                 Optional<String> reason = Applicability.reasonAgainst(transcript, step, exchange);
+                if (reason.filter(Applicability::isSent).isPresent()) {
+                    replay(step, exchange, false);
+                }
                 List<Difference> differences = reason.isPresent() ? List.of() : replay(step, exchange, judged);
                 replayed.add(new Replayed(transcript, step, exchange, reason.orElse(null), differences));
             }

@@ -55,8 +55,18 @@ record Transcript(String name, @Nullable String unseen, @Nullable String after, 
         try (InputStream json = Files.newInputStream(file)) {
             Content content = ModelJson.mapper().readValue(json, Content.class);
             String name = file.getFileName().toString().replace(".json", "");
-            return new Transcript(name, content.unseen, content.after, content.steps);
+            return new Transcript(
+                    name,
+                    content.unseen,
+                    content.after,
+                    content.steps.stream().map(Transcript::replayable).toList());
         }
+    }
+
+    private static Step replayable(Step step) {
+        List<Exchange> exchanges =
+                step.exchanges().stream().map(NamelessImages::without).toList();
+        return new Step(step.user(), step.standIn(), step.command(), step.exitCode(), exchanges);
     }
 
     private record Content(@Nullable String unseen, @Nullable String after, List<Step> steps) {}
