@@ -11,7 +11,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -66,10 +65,9 @@ public class Feeds {
         }
     }
 
-    /** To be called on the event loop of the response. */
-    void join(Feed feed, WatchPlan plan, Context loop, HttpServerResponse response) {
-        response.setWriteQueueMaxSize((int) config.buffer().asLongValue());
-        Watcher watcher = new Watcher(plan, frames, config, loop, response, (who, why) -> ended(feed, who, why));
+    /** To be called on the event loop of the sink. */
+    void join(Feed feed, WatchPlan plan, Context loop, EventSink sink) {
+        Watcher watcher = new Watcher(plan, frames, config, loop, sink, (who, why) -> ended(feed, who, why));
         feed.watchers().add(watcher);
         watcher.start();
         if (feed.window().filter(plan.window()::equals).isEmpty()) {

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
@@ -34,11 +35,13 @@ public class WatchRoute {
     private final ResourceStores stores;
     private final Feeds feeds;
     private final WatchOpening opening;
+    private final WatchConfig config;
 
-    WatchRoute(ResourceStores stores, Feeds feeds, WatchOpening opening) {
+    WatchRoute(ResourceStores stores, Feeds feeds, WatchOpening opening, WatchConfig config) {
         this.stores = stores;
         this.feeds = feeds;
         this.opening = opening;
+        this.config = config;
     }
 
     void register(@Observes Filters filters) {
@@ -71,7 +74,7 @@ public class WatchRoute {
                             return opening.open(feed, store.get(), request, query, accept, user.getSecurityIdentity());
                         },
                         false)
-                .onSuccess(plan -> begin(feed, plan, loop, context.response()))
+                .onSuccess(plan -> begin(feed, plan, loop, context))
                 .onFailure(failure -> refuse(context.response(), Failures.status(failure, request, request.name())));
     }
 
@@ -82,14 +85,22 @@ public class WatchRoute {
                 .map(store -> (Watchable<?>) store);
     }
 
-    private void begin(Feed feed, WatchPlan plan, ContextInternal loop, HttpServerResponse response) {
-        if (response.closed()) {
+    private void begin(Feed feed, WatchPlan plan, ContextInternal loop, RoutingContext context) {
+        int buffer = (int) config.buffer().asLongValue();
+        if (context.response().closed()) {
             return;
         }
-        response.setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache, private");
-        feeds.join(feed, plan, loop, response);
+        if (asksForSocket(context.request())) {
+            context.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> feeds.join(feed, plan, loop, new SocketSink(socket, buffer)));
+        } else {
+            feeds.join(feed, plan, loop, new StreamedSink(context.response(), buffer));
+        }
+    }
+
+    private static boolean asksForSocket(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     private static void refuse(HttpServerResponse response, Status status) {

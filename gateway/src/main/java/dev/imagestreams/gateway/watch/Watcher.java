@@ -4,7 +4,6 @@ import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.model.api.Change;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -22,7 +21,7 @@ final class Watcher {
     private final Window window;
     private final Frames frames;
     private final Context context;
-    private final HttpServerResponse response;
+    private final EventSink sink;
     private final BiConsumer<Watcher, Ending> onEnd;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final long bookmarkNanos;
@@ -39,14 +38,14 @@ final class Watcher {
             Frames frames,
             WatchConfig config,
             Context context,
-            HttpServerResponse response,
+            EventSink sink,
             BiConsumer<Watcher, Ending> onEnd) {
         this.scope = plan.scope();
         this.plan = plan;
         this.window = plan.window();
         this.frames = frames;
         this.context = context;
-        this.response = response;
+        this.sink = sink;
         this.onEnd = onEnd;
         this.representation = plan.representation();
         this.version = plan.version();
@@ -65,14 +64,12 @@ final class Watcher {
     }
 
     void start() {
-        response.drainHandler(drained -> {
+        sink.onDrain(() -> {
             fullSince = 0;
             pump();
         });
-        response.exceptionHandler(broken -> end(Ending.CLOSED));
-        response.closeHandler(closed -> end(Ending.CLOSED));
-        // Sends the head: the client waits for it, and the first event may be long in coming.
-        response.write(Buffer.buffer());
+        sink.onClose(() -> end(Ending.CLOSED));
+        sink.open();
         pump();
     }
 
@@ -116,13 +113,13 @@ final class Watcher {
     }
 
     private void pump() {
-        while (!ended && !response.writeQueueFull()) {
+        while (!ended && !sink.isFull()) {
             Buffer next = plan.initial().isEmpty() ? following() : initial();
             if (next == null) {
                 fullSince = 0;
                 return;
             }
-            response.write(next);
+            sink.write(next);
         }
         if (!ended && fullSince == 0) {
             // Zero means not full.
@@ -174,8 +171,8 @@ final class Watcher {
     }
 
     private void bookmark() {
-        if (!ended && plan.bookmarks() && plan.initial().isEmpty() && !response.writeQueueFull()) {
-            response.write(Frames.bookmark(scope.resource(), version, false));
+        if (!ended && plan.bookmarks() && plan.initial().isEmpty() && !sink.isFull()) {
+            sink.write(Frames.bookmark(scope.resource(), version, false));
         }
     }
 
@@ -187,13 +184,13 @@ final class Watcher {
         onEnd.accept(this, why);
         switch (why) {
             // The client would have to take what it does not take.
-            case SLOW -> response.reset();
+            case SLOW -> sink.abort();
             case EXPIRED -> {
-                response.write(Frames.error(
+                sink.write(Frames.error(
                         Statuses.expired("too old resource version: " + version + " (" + window.floor() + ")")));
-                response.end();
+                sink.end();
             }
-            case TIMEOUT, SHUTDOWN -> response.end();
+            case TIMEOUT, SHUTDOWN -> sink.end();
             case CLOSED -> {
                 // Nobody is there to be told.
             }

@@ -76,6 +76,25 @@ class KubectlIT {
     }
 
     @Test
+    void theServerAppliesWhatKubectlAppliedBefore() throws Exception {
+        String first = file("server.yaml", STREAM.formatted("served", "red"));
+        String second = file("server-2.yaml", STREAM.formatted("served", "blue"));
+        kubectl("apply", "-f", first);
+
+        assertThat(kubectl("apply", "--server-side", "-f", second))
+                .contains("imagestream.image.openshift.io/served serverside-applied");
+        kubectl("label", "is", "served", "color=green", "--overwrite");
+        Result conflict = run(List.of("apply", "--server-side", "-f", second));
+        assertThat(conflict.status()).as(conflict.output()).isEqualTo(1);
+        assertThat(conflict.output())
+                .contains("conflict with \"kubectl-label\"")
+                .contains(".metadata.labels.color");
+        kubectl("apply", "--server-side", "--force-conflicts", "-f", second);
+        assertThat(kubectl("get", "is", "served", "-o", "jsonpath={.metadata.labels.color}"))
+                .isEqualTo("blue");
+    }
+
+    @Test
     void anUnknownFieldIsRefusedBeforeAnythingIsWritten() throws Exception {
         String wrong = file("wrong.yaml", STREAM.formatted("wrong", "red") + "  colour: red\n");
 
