@@ -22,6 +22,8 @@ class ModelArchitectureTest {
             .definedBy("..model.net..")
             .layer("image")
             .definedBy("..model.image..")
+            .layer("follow")
+            .definedBy("..model.follow..")
             .layer("stream")
             .definedBy("..model.stream..")
             .layer("event")
@@ -34,10 +36,12 @@ class ModelArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("follow")
+            .mayOnlyBeAccessedByLayers("event", "api")
             .whereLayer("stream")
             .mayOnlyBeAccessedByLayers("event", "api")
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("stream", "event", "api");
+            .mayOnlyBeAccessedByLayers("follow", "stream", "event", "api");
 
     @ArchTest
     static final ArchRule there_are_no_cycles =
@@ -52,6 +56,8 @@ class ModelArchitectureTest {
                     "java..",
                     "com.fasterxml.jackson..",
                     "io.cloudevents..",
+                    "org.semver4j..",
+                    "com.google.re2j..",
                     "org.jspecify.annotations");
 
     @ArchTest
@@ -61,6 +67,14 @@ class ModelArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.cloudevents..");
+
+    @ArchTest
+    static final ArchRule only_policies_know_their_libraries = noClasses()
+            .that()
+            .resideOutsideOfPackage("..model.follow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.semver4j..", "com.google.re2j..");
 
     @ArchTest
     static final ArchRule nothing_is_read_written_or_connected = noClasses()

@@ -6,6 +6,7 @@ import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.client.RegistryClients;
 import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.resolve.FollowingResolver;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.imports.resolve.ManifestDescription;
 import dev.imagestreams.imports.resolve.MeteredResolver;
@@ -13,7 +14,9 @@ import dev.imagestreams.imports.resolve.Registries;
 import dev.imagestreams.imports.resolve.RegistryLanes;
 import dev.imagestreams.imports.resolve.RepositoryConfig;
 import dev.imagestreams.imports.resolve.ResolveConfig;
+import dev.imagestreams.imports.resolve.Sightings;
 import dev.imagestreams.imports.resolve.SourceResolver;
+import dev.imagestreams.imports.resolve.TagPicker;
 import dev.imagestreams.imports.work.NamedThreads;
 import dev.imagestreams.model.image.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +65,7 @@ public class Wiring {
     BoundedResolver resolver(
             Registries registries,
             RepositoryConfig repositories,
+            Sightings sightings,
             MeterRegistry meters,
             RegistryLabels labels,
             Clock clock) {
@@ -69,7 +73,7 @@ public class Wiring {
         SourceResolver images =
                 new ImageResolver(clock, platform(config.platform()), new RegistryLanes(children, perRegistry));
         return new BoundedResolver(
-                new MeteredResolver(images, meters, labels),
+                new FollowingResolver(new TagPicker(sightings, clock), new MeteredResolver(images, meters, labels)),
                 registries,
                 repositories,
                 new RegistryLanes(resolving, perRegistry));

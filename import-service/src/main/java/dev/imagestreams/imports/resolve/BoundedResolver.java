@@ -34,13 +34,13 @@ public final class BoundedResolver {
 
     private static final Logger LOG = Logger.getLogger(BoundedResolver.class);
 
-    private final SourceResolver resolver;
+    private final FollowingResolver resolver;
     private final Registries registries;
     private final RepositoryReader repositories;
     private final RegistryLanes lanes;
 
     public BoundedResolver(
-            SourceResolver resolver, Registries registries, RepositoryConfig config, RegistryLanes lanes) {
+            FollowingResolver resolver, Registries registries, RepositoryConfig config, RegistryLanes lanes) {
         this.resolver = resolver;
         this.registries = registries;
         this.repositories = new RepositoryReader(config.maxTags());

@@ -15,24 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeDetector {
 
-    private final SourceResolver resolver;
+    private final FollowingResolver resolver;
     private final ImageSources sources;
 
-    public ChangeDetector(SourceResolver resolver, ImageSources sources) {
+    public ChangeDetector(FollowingResolver resolver, ImageSources sources) {
         this.resolver = resolver;
         this.sources = sources;
     }
 
     /**
      * @param known what the source pointed to when it was last told; null if it never was
-     * @return empty if the source still points there
+     * @return empty if the source still points there, or to something that may not be taken yet
      */
-    public Optional<Resolution> change(TagImport source, @Nullable Digest known) {
+    public Optional<Resolution> change(TagImport wish, @Nullable Digest known) {
+        Pick pick = resolver.pick(wish, sources);
+        return pick instanceof Pick.Picked picked ? change(picked, known) : Optional.of(((Pick.None) pick).failure());
+    }
+
+    private Optional<Resolution> change(Pick.Picked picked, @Nullable Digest known) {
         if (known == null) {
-            return Optional.of(resolver.resolve(source, sources));
+            return Optional.of(resolver.resolve(picked, sources));
         }
+        TagImport source = picked.source();
         try {
-            if (Optional.of(known).equals(glance(source))) {
+            Optional<Digest> now = glance(source);
+            boolean tooYoung =
+                    now.flatMap(digest -> resolver.tooYoung(picked, digest)).isPresent();
+            if (Optional.of(known).equals(now) || tooYoung) {
                 return Optional.empty();
             }
         } catch (RegistryException e) {
@@ -42,7 +51,7 @@ public final class ChangeDetector {
         } catch (ImageStreamException e) {
             return Optional.of(FailureTexts.unreadable(source.from(), e));
         }
-        Resolution resolution = resolver.resolve(source, sources);
+        Resolution resolution = resolver.resolve(picked, sources);
         boolean same = resolution instanceof Resolution.Success success
                 && success.source().equals(known);
         return same ? Optional.empty() : Optional.of(resolution);

@@ -5,9 +5,13 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
+import dev.imagestreams.model.follow.FollowAnnotations;
+import dev.imagestreams.model.follow.FollowPolicy;
 import dev.imagestreams.model.image.ImageReference;
 import dev.imagestreams.model.image.RepositoryName;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -69,6 +73,27 @@ final class FailureTexts {
         FieldError cause =
                 FieldError.invalid("from.name", from, "you must specify an image repository, not a tag or ID");
         return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
+    }
+
+    static Resolution.Failure noneFits(RepositoryName repository, int tags, FollowPolicy policy) {
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(
+                        ErrorCode.NOT_FOUND,
+                        "none of the " + tags + " tags of \"" + repository + "\" fits " + FollowAnnotations.FOLLOW + " "
+                                + policy.order()
+                                + (policy.pattern() == null ? "" : " with the pattern " + policy.pattern())),
+                false);
+    }
+
+    static Resolution.Failure tooYoung(String reference, Instant firstSeen, FollowPolicy policy) {
+        Instant from = firstSeen.plus(policy.minimumAge() == null ? Duration.ZERO : policy.minimumAge());
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(
+                        ErrorCode.FORBIDDEN,
+                        "\"" + reference + "\" was first seen at " + firstSeen.truncatedTo(ChronoUnit.SECONDS)
+                                + " and is old enough (" + FollowAnnotations.MINIMUM_AGE + ") at "
+                                + from.truncatedTo(ChronoUnit.SECONDS)),
+                false);
     }
 
     static Resolution.Failure outOfTime(String from, Duration limit) {

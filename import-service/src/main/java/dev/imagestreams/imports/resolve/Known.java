@@ -20,6 +20,7 @@ public record Known(TagImport source, @Nullable Digest told) {
                 source.from(),
                 new ImportPolicy(policy.insecure(), false, policy.importMode()),
                 null,
-                source.preferred());
+                source.preferred(),
+                source.follow());
     }
 }

@@ -2,6 +2,7 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.TagName;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,15 @@ public sealed interface Resolution {
     }
 
     /** @param source digest of what the reference itself points to: the list's, where an image was chosen from one */
-    record Success(ImportOutcome.Resolved outcome, Digest source) implements Resolution {}
+    record Success(ImportOutcome.Resolved outcome, Digest source) implements Resolution {
+
+        /** The same, known to be what this tag points to, which was picked of many. */
+        Success of(TagName picked) {
+            return new Success(
+                    new ImportOutcome.Resolved(outcome.reference(), outcome.image(), outcome.children(), picked),
+                    source);
+        }
+    }
 
     /**
      * @param retryAfter when the registry wants to be asked again; null if it does not say

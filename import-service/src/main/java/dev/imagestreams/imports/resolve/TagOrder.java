@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.model.follow.Version;
 import dev.imagestreams.model.image.TagName;
 import java.util.Comparator;
 import java.util.Optional;

@@ -29,7 +29,7 @@ public class HintStore {
                 from unnest(?::text[], ?::text[], ?::text[]) as hint (repository, tag, digest)
                 join scheduled_tag known
                     on known.upstream_repository = hint.repository
-                    and (known.upstream_tag = hint.tag or hint.tag is null and known.told_digest = hint.digest)
+                    and (known.upstream_tag in (hint.tag, '*') or hint.tag is null and known.told_digest = hint.digest)
                 group by known.upstream),
             mine as (
                 select known.upstream from upstream known join wanted on known.upstream = wanted.upstream

@@ -86,7 +86,13 @@ final class Outcomes {
     private static DigestResolved event(ScheduledTag tag, ImportOutcome outcome) {
         TagImport wish = tag.wish();
         TagImport unasked = new TagImport(
-                wish.tag(), null, wish.from(), wish.importPolicy(), wish.referencePolicy(), wish.preferred());
+                wish.tag(),
+                null,
+                wish.from(),
+                wish.importPolicy(),
+                wish.referencePolicy(),
+                wish.preferred(),
+                wish.follow());
         return new DigestResolved(tag.stream(), tag.uid(), SCHEDULE, List.of(new SourceResult(unasked, outcome)));
     }
 }

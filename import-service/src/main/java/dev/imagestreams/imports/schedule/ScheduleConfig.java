@@ -16,11 +16,11 @@ public interface ScheduleConfig {
     @WithDefault("PT4H")
     Duration longestInterval();
 
-    /** Looks at the same time by this process. */
-    @WithDefault("8")
+    /** Upstream tags looked at at the same time by this process, each for all who follow it. */
+    @WithDefault("16")
     int workers();
 
-    /** Of these, at one registry at the same time. */
+    /** Of these, at one registry at the same time: one that does not answer leaves the other workers to the rest. */
     @WithDefault("4")
     int workersPerRegistry();
 

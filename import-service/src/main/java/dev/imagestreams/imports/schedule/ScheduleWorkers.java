@@ -15,9 +15,6 @@ import java.time.Duration;
 @Singleton
 public class ScheduleWorkers {
 
-    /** What publishing and storing may take after the time limit, before somebody else may start over. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
-
     private final ClaimLoop<ClaimedUpstream> loop;
 
     public ScheduleWorkers(
@@ -27,7 +24,8 @@ public class ScheduleWorkers {
             ResultPublisher publisher,
             ScheduleConfig config,
             MeterRegistry meters) {
-        Duration lease = config.timeLimit().plus(MARGIN);
+        // As long again for publishing and storing, before somebody else may start over.
+        Duration lease = config.timeLimit().multipliedBy(2);
         ScheduleWorker worker = new ScheduleWorker(upstreams, store, resolver, publisher, config, lease, meters);
         Shares<ClaimedUpstream> shares = new Shares<>(config.workersPerRegistry(), ClaimedUpstream::registry);
         this.loop = new ClaimLoop<>(

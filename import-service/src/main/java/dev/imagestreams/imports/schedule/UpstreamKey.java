@@ -13,13 +13,22 @@ import dev.imagestreams.model.event.TagImport;
  */
 record UpstreamKey(String text, String registry, Upstream source) implements Comparable<UpstreamKey> {
 
+    /** Follows whichever tag a policy picks: no tag has this name. */
+    static final String ANY_TAG = "*";
+
     /** As registries see it, apart from sources that may be asked for over plain http. */
     static UpstreamKey of(TagImport wish) {
-        Upstream source = Upstream.of(wish.from());
+        Upstream source = source(wish);
         // What has no tag is by digest or cannot be read: it is like nothing but itself.
         String name = source.tag().isEmpty() ? wish.from() : source.repository() + ':' + source.tag();
         String text = wish.importPolicy().insecure() ? name + " insecure" : name;
         return new UpstreamKey(text, SourceRegistry.of(wish.from()), source);
+    }
+
+    private static Upstream source(TagImport wish) {
+        Upstream source = Upstream.of(wish.from());
+        boolean picks = wish.follow() != null && wish.follow().order() != null;
+        return picks && !source.repository().isEmpty() ? new Upstream(source.repository(), ANY_TAG) : source;
     }
 
     @Override

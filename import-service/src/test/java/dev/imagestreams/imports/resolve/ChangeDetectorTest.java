@@ -8,6 +8,7 @@ import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ class ChangeDetectorTest {
             new TagImport(null, null, "app:1", ImportPolicy.DEFAULT, ReferencePolicy.SOURCE, null);
 
     private final ShelfSource shelf = new ShelfSource();
-    private final ChangeDetector detector = new ChangeDetector(new ImageResolver(Clock.systemUTC()), shelf);
+    private final ChangeDetector detector = new ChangeDetector(
+            new FollowingResolver(
+                    new TagPicker(new RememberedSightings(Instant.EPOCH), Clock.systemUTC()),
+                    new ImageResolver(Clock.systemUTC())),
+            shelf);
 
     @Test
     void asksOnceAndFetchesNothingWhileNothingChanges() {

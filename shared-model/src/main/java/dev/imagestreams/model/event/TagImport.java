@@ -1,6 +1,7 @@
 package dev.imagestreams.model.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.imagestreams.model.follow.FollowPolicy;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     generation the tag has moved on from is ignored.
  * @param from pull spec as typed
  * @param preferred which platform of a manifest list to take in Legacy mode; null takes linux/amd64, else the first
+ * @param follow which tag of the source's repository is meant; null for the one the source names, at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TagImport(
@@ -24,11 +26,23 @@ public record TagImport(
         String from,
         ImportPolicy importPolicy,
         ReferencePolicy referencePolicy,
-        @Nullable Platform preferred) {
+        @Nullable Platform preferred,
+        @Nullable FollowPolicy follow) {
 
     public TagImport {
         Objects.requireNonNull(from);
         importPolicy = importPolicy == null ? ImportPolicy.DEFAULT : importPolicy;
         referencePolicy = referencePolicy == null ? ReferencePolicy.SOURCE : referencePolicy;
+    }
+
+    /** Of the tag the source names. */
+    public TagImport(
+            @Nullable StreamTag tag,
+            @Nullable Long generation,
+            String from,
+            ImportPolicy importPolicy,
+            ReferencePolicy referencePolicy,
+            @Nullable Platform preferred) {
+        this(tag, generation, from, importPolicy, referencePolicy, preferred, null);
     }
 }

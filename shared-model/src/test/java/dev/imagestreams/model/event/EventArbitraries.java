@@ -12,7 +12,10 @@ import static dev.imagestreams.model.ModelArbitraries.tags;
 import static dev.imagestreams.model.ModelArbitraries.texts;
 import static dev.imagestreams.model.ModelArbitraries.times;
 
+import dev.imagestreams.model.follow.FollowOrder;
+import dev.imagestreams.model.follow.FollowPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -104,7 +107,10 @@ final class EventArbitraries {
                         texts(),
                         importPolicies(),
                         Arbitraries.of(ReferencePolicy.class),
-                        platforms().injectNull(0.5))
+                        platforms().injectNull(0.5),
+                        Arbitraries.of("semver:^1.2", "number", "pushed")
+                                .map(order -> new FollowPolicy(FollowOrder.parse(order), null, Duration.ofHours(3)))
+                                .injectNull(0.5))
                 .as(TagImport::new);
     }
 

@@ -3,6 +3,9 @@ package dev.imagestreams.model.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.follow.FollowOrder;
+import dev.imagestreams.model.follow.FollowPolicy;
+import dev.imagestreams.model.follow.TagPattern;
 import dev.imagestreams.model.image.ContainerConfig;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
@@ -10,6 +13,7 @@ import dev.imagestreams.model.image.ImageConfig;
 import dev.imagestreams.model.image.ImageLayer;
 import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ImportMode;
@@ -21,6 +25,7 @@ import dev.imagestreams.model.stream.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +59,9 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.IMPORT_REQUESTED, "spec-changed", specChanged()),
                 new Golden(EventType.IMPORT_REQUESTED, "schedules-ended", schedulesEnded()),
                 new Golden(EventType.IMPORT_REQUESTED, "repository", repository()),
+                new Golden(EventType.IMPORT_REQUESTED, "follows", follows()),
                 new Golden(EventType.DIGEST_RESOLVED, "image", image()),
+                new Golden(EventType.DIGEST_RESOLVED, "followed", followed()),
                 new Golden(EventType.DIGEST_RESOLVED, "manifest-list", manifestList()),
                 new Golden(EventType.DIGEST_RESOLVED, "failure", failure()),
                 new Golden(EventType.IMAGE_CHANGED, "moved", moved()),
@@ -95,6 +102,29 @@ record Golden(EventType type, String name, StreamEvent event) {
         RepositoryImport whole = new RepositoryImport("quay.io/shop/frontend", null, null);
         Attribution created = new Attribution("alice", Cause.TAG, Verb.CREATE);
         return new ImportRequested(STREAM, UID, 45, created, List.of(), whole, List.of());
+    }
+
+    private static ImportRequested follows() {
+        return new ImportRequested(STREAM, UID, 46, ALICE, List.of(), List.of(following()));
+    }
+
+    private static DigestResolved followed() {
+        ImportOutcome resolved =
+                new ImportOutcome.Resolved(pull(V2), image(V2, AMD64), List.of(), new TagName("1.4.2-alpine"));
+        Attribution schedule = new Attribution("system:schedule", Cause.SCHEDULE);
+        return new DigestResolved(STREAM, UID, schedule, List.of(new SourceResult(following(), resolved)));
+    }
+
+    private static TagImport following() {
+        return new TagImport(
+                StreamTag.parse("prod"),
+                null,
+                "quay.io/shop/frontend",
+                new ImportPolicy(false, true, ImportMode.LEGACY),
+                ReferencePolicy.SOURCE,
+                null,
+                new FollowPolicy(
+                        FollowOrder.parse("semver:^1.2"), TagPattern.parse("(.*)-alpine"), Duration.ofHours(72)));
     }
 
     private static DigestResolved image() {

@@ -5,6 +5,8 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.follow.FollowAnnotations;
+import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.StreamTag;
@@ -16,6 +18,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a stream when a registry has answered. All results of one import are one change with one generation,
@@ -94,7 +99,8 @@ public final class ImportRules {
         return spec.importable()
                 && spec.importPolicy().scheduled()
                 && spec.from() != null
-                && spec.from().name().equals(source.from());
+                && spec.from().name().equals(source.from())
+                && FollowAnnotations.policy(spec.annotations()).equals(Optional.ofNullable(source.follow()));
     }
 
     private StreamState apply(StreamState stream, SourceResult result, long generation) {
@@ -141,7 +147,20 @@ public final class ImportRules {
         TagSpec answered =
                 wished.withSource(new TagSource.DockerImage(source.from())).withGeneration(0L);
         StreamState imported = Holds.offer(stream.withSpec(answered), tag, event, now);
-        return imported.withStatus(tag, imported.statusOf(tag).succeeded());
+        boolean moved = imported.newest(tag).filter(event::samePointer).isPresent();
+        StreamState told = moved ? imported.withSpec(followed(answered, found.followed())) : imported;
+        return told.withStatus(tag, told.statusOf(tag).succeeded());
+    }
+
+    /** Which of many tags the newest entry was, where somebody looks who knows only OpenShift's API. */
+    private static TagSpec followed(TagSpec tag, @Nullable TagName picked) {
+        Map<String, String> annotations = new TreeMap<>(tag.annotations());
+        if (picked == null) {
+            annotations.remove(FollowAnnotations.FOLLOWED);
+        } else {
+            annotations.put(FollowAnnotations.FOLLOWED, picked.value());
+        }
+        return tag.withAnnotations(annotations);
     }
 
     private static TagSpec specFrom(TagImport source, StreamTag tag) {

@@ -3,6 +3,7 @@ package dev.imagestreams.tags.stream;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.follow.FollowAnnotations;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSpec;
@@ -77,10 +78,11 @@ public final class ImportWishes {
                 .toList();
     }
 
-    /** A digest cannot move: once imported, there is nothing to look for. */
+    /** A digest cannot move: once imported, there is nothing to look for, unless it was only where to begin. */
     private static boolean isImportedDigest(StreamState stream, TagSpec tag) {
         return tag.from() != null
                 && tag.from().name().contains("@")
+                && !tag.annotations().containsKey(FollowAnnotations.FOLLOW)
                 && stream.newest(tag.name()).map(TagEvent::image).isPresent();
     }
 
@@ -94,7 +96,8 @@ public final class ImportWishes {
                 tag.from().name(),
                 tag.importPolicy(),
                 tag.referencePolicy(),
-                preferredPlatform(tag));
+                preferredPlatform(tag),
+                FollowAnnotations.policy(tag.annotations()).orElse(null));
     }
 
     private static @Nullable Platform preferredPlatform(TagSpec tag) {

@@ -1,5 +1,6 @@
 package dev.imagestreams.tags.stream;
 
+import dev.imagestreams.model.follow.FollowAnnotations;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
@@ -64,7 +65,8 @@ record SpecChange(StreamState stream, List<StreamTag> changed) {
                 || !namespace(before, from).equals(namespace(before, old.from()))
                 || !from.name().equals(old.from().name())
                 || tag.reference() != old.reference()
-                || tag.importPolicy().importMode() != old.importPolicy().importMode();
+                || tag.importPolicy().importMode() != old.importPolicy().importMode()
+                || !FollowAnnotations.policy(tag.annotations()).equals(FollowAnnotations.policy(old.annotations()));
     }
 
     private static String namespace(StreamState stream, TagSource from) {

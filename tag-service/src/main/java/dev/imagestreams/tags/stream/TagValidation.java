@@ -2,6 +2,7 @@ package dev.imagestreams.tags.stream;
 
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.follow.FollowAnnotations;
 import dev.imagestreams.model.image.ImageReference;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
@@ -20,11 +21,11 @@ public final class TagValidation {
 
     /** @param path how the caller addresses the tag: {@code spec.tags[name]} in a stream, {@code tag} by itself */
     public static List<FieldError> validate(TagSpec tag, String path) {
+        List<FieldError> errors = new ArrayList<>(FollowAnnotations.errors(tag.annotations(), path));
         TagSource from = tag.from();
         if (from == null) {
-            return List.of();
+            return errors;
         }
-        List<FieldError> errors = new ArrayList<>();
         if (from.name().isEmpty()) {
             errors.add(FieldError.required(path + ".from.name", ""));
         } else if (from instanceof TagSource.DockerImage) {

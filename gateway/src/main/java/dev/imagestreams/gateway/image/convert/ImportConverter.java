@@ -4,6 +4,8 @@ import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.follow.FollowAnnotations;
+import dev.imagestreams.model.follow.FollowPolicy;
 import dev.imagestreams.model.image.ImageReference;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.image.TagName;
@@ -106,8 +108,25 @@ public final class ImportConverter {
                 PolicyConverter.toModel(image.getReferencePolicy(), path, errors);
         return errors.size() > before
                 ? Optional.empty()
-                : Optional.of(
-                        new TagImport(to, null, from, importPolicy, referencePolicy, preferredPlatform(stream, to)));
+                : Optional.of(new TagImport(
+                        to,
+                        null,
+                        from,
+                        importPolicy,
+                        referencePolicy,
+                        preferredPlatform(stream, to),
+                        followed(stream, to, from)));
+    }
+
+    /** Somebody who imports a tag again wants it by its policy; who imports something else into it wants just that. */
+    private static @Nullable FollowPolicy followed(@Nullable ImageStream stream, @Nullable StreamTag tag, String from) {
+        if (stream == null || tag == null) {
+            return null;
+        }
+        return stream.spec(tag)
+                .filter(spec -> spec.from() != null && spec.from().name().equals(from))
+                .flatMap(spec -> FollowAnnotations.policy(spec.annotations()))
+                .orElse(null);
     }
 
     private static Optional<ImageReference> reference(String from, String path, List<FieldError> errors) {

@@ -9,13 +9,21 @@ import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.follow.FollowAnnotations;
+import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.ImportMode;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagSource;
+import dev.imagestreams.model.stream.TagSpec;
 import io.fabric8.openshift.api.model.ImageStreamImport;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +58,38 @@ class ImportConverterTest {
 
         assertThat(imports.get(0).tag()).isEqualTo(new StreamTag("2"));
         assertThat(imports.get(1).tag()).isNull();
+    }
+
+    @Test
+    void aTagThatFollowsManyIsImportedByItsPolicyUnlessSomethingElseIsImportedIntoIt() throws IOException {
+        Map<String, String> words = Map.of(FollowAnnotations.FOLLOW, "semver:^1");
+        TagSpec prod = new TagSpec(
+                new StreamTag("prod"), new TagSource.DockerImage("quay.io/acme/app"), false, 1L, null, null, words);
+        ImageStream stream = new ImageStream(
+                new StreamKey("acme", "app"),
+                UUID.randomUUID(),
+                1,
+                1,
+                Instant.EPOCH,
+                Map.of(),
+                Map.of(),
+                null,
+                false,
+                null,
+                List.of(prod),
+                List.of());
+
+        List<TagImport> imports = ImportConverter.toModel(
+                        read(
+                                """
+                {"images":[{"from":{"kind":"DockerImage","name":"quay.io/acme/app"},"to":{"name":"prod"}},
+                           {"from":{"kind":"DockerImage","name":"quay.io/acme/app:2"},"to":{"name":"prod"}}]}"""),
+                        stream)
+                .images();
+
+        assertThat(imports.get(0).follow())
+                .isEqualTo(FollowAnnotations.policy(words).orElseThrow());
+        assertThat(imports.get(1).follow()).isNull();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.imagestreams.imports.resolve;
+package dev.imagestreams.model.follow;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param full whether all three numbers are written
  * @param prerelease its identifiers, empty for a release
  */
-record Version(List<String> numbers, boolean full, List<String> prerelease) implements Comparable<Version> {
+public record Version(List<String> numbers, boolean full, List<String> prerelease) implements Comparable<Version> {
 
     private static final String NUMBER = "(0|[1-9][0-9]*)";
     /** Semantic Versioning 2.0.0 §9: a number has no leading zeros. */
@@ -22,7 +22,7 @@ record Version(List<String> numbers, boolean full, List<String> prerelease) impl
     private static final Pattern GRAMMAR = Pattern.compile("v*" + NUMBER + "(?:\\." + NUMBER + ")?(?:\\." + NUMBER
             + ")?(?:-(" + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?");
 
-    static Optional<Version> parse(String tag) {
+    public static Optional<Version> parse(String tag) {
         Matcher matcher = GRAMMAR.matcher(tag);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -74,5 +74,12 @@ record Version(List<String> numbers, boolean full, List<String> prerelease) impl
 
     private static String orZero(@Nullable String number) {
         return number == null ? "0" : number;
+    }
+
+    /** With all three numbers, and nothing before them. */
+    @Override
+    public String toString() {
+        String release = String.join(".", numbers);
+        return prerelease.isEmpty() ? release : release + '-' + String.join(".", prerelease);
     }
 }

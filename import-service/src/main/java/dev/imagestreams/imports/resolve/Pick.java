@@ -1,0 +1,17 @@
+package dev.imagestreams.imports.resolve;
+
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.TagName;
+import org.jspecify.annotations.Nullable;
+
+/** What a wish for one of many tags comes to. */
+sealed interface Pick {
+
+    /**
+     * @param source to be read
+     * @param tag that was picked; null where there was nothing to choose
+     */
+    record Picked(TagImport source, @Nullable TagName tag) implements Pick {}
+
+    record None(Resolution.Failure failure) implements Pick {}
+}

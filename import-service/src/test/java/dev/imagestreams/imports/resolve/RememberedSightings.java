@@ -1,0 +1,37 @@
+package dev.imagestreams.imports.resolve;
+
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.TagName;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sightings in memory, at a time that the test sets. */
+final class RememberedSightings implements Sightings {
+
+    private final Map<TagName, Instant> tags = new HashMap<>();
+    private final Map<String, Instant> digests = new HashMap<>();
+    private Instant now;
+
+    RememberedSightings(Instant now) {
+        this.now = now;
+    }
+
+    void at(Instant time) {
+        now = time;
+    }
+
+    @Override
+    public Map<TagName, Instant> ofTags(String repository, List<TagName> listed, Collection<TagName> wanted) {
+        tags.keySet().retainAll(listed);
+        wanted.forEach(tag -> tags.putIfAbsent(tag, now));
+        return Map.copyOf(tags);
+    }
+
+    @Override
+    public Instant ofDigest(String repository, TagName tag, Digest digest) {
+        return digests.computeIfAbsent(tag + "@" + digest, any -> now);
+    }
+}
