@@ -36,26 +36,32 @@ final class Wire implements AutoCloseable {
     /** @param arrived when this process had it */
     record Heard(UUID id, DigestResolved event, Instant arrived) {}
 
-    private final String broker = System.getProperty("imagestreams.test.kafka");
     private final Queue<Heard> answers = new ConcurrentLinkedQueue<>();
     private final Queue<ConsumerRecord<byte[], byte[]>> deadLetters = new ConcurrentLinkedQueue<>();
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ProducerConfig.LINGER_MS_CONFIG, 0),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-            Map.of(
-                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    broker,
-                    ConsumerConfig.GROUP_ID_CONFIG,
-                    "test-" + UUID.randomUUID(),
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread listener = new Thread(this::listen, "wire");
 
+    /** Of the broker that all tests share. */
     Wire() {
+        this(System.getProperty("imagestreams.test.kafka"));
+    }
+
+    Wire(String broker) {
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ProducerConfig.LINGER_MS_CONFIG, 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "test-" + UUID.randomUUID(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         consumer.subscribe(List.of(EventType.DIGEST_RESOLVED.topic(), DEAD_LETTERS));
         listener.start();
     }
