@@ -16,6 +16,7 @@ import dev.imagestreams.gateway.api.resource.Updatable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.api.write.ResourceVersion;
 import dev.imagestreams.gateway.client.ImportService;
+import dev.imagestreams.gateway.image.convert.SecretConverter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretList;
@@ -54,7 +55,7 @@ class SecretStore
 
     @Override
     public Secret get(ObjectKey key, Parameters query) {
-        return SecretConverter.toApi(imports.secret(key.namespace(), key.name()));
+        return SecretConverter.whole(imports.secret(key.namespace(), key.name()));
     }
 
     @Override
@@ -70,7 +71,7 @@ class SecretStore
                 .withResourceVersion(Long.toString(newest))
                 .endMetadata()
                 .withItems(stored.stream()
-                        .map(SecretConverter::toApi)
+                        .map(SecretConverter::item)
                         .filter(secret -> selection.test(secret.getMetadata()))
                         .toList())
                 .build();
@@ -79,18 +80,18 @@ class SecretStore
     @Override
     public Secret create(ObjectKey key, Secret object, WriteOptions options) {
         String name = object.getMetadata().getName();
-        return SecretConverter.toApi(
-                imports.createSecret(key.namespace(), options.dryRun(), SecretConverter.toDraft(object, name)));
+        return SecretConverter.whole(
+                imports.createSecret(key.namespace(), options.dryRun(), SecretDraftConverter.toDraft(object, name)));
     }
 
     @Override
     public Written<Secret> update(ObjectKey key, Change<Secret> change, WriteOptions options) {
         Secret present = change.isReplacement()
                 ? new Secret()
-                : SecretConverter.toApi(imports.secret(key.namespace(), key.name()));
+                : SecretConverter.whole(imports.secret(key.namespace(), key.name()));
         Secret wanted = change.applyTo(present);
-        return Written.updated(SecretConverter.toApi(imports.updateSecret(
-                key.namespace(), key.name(), options.dryRun(), SecretConverter.toDraft(wanted, key.name()))));
+        return Written.updated(SecretConverter.whole(imports.updateSecret(
+                key.namespace(), key.name(), options.dryRun(), SecretDraftConverter.toDraft(wanted, key.name()))));
     }
 
     @Override

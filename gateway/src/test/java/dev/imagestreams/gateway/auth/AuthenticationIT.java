@@ -4,7 +4,9 @@ import static dev.imagestreams.gateway.testing.Api.by;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
@@ -53,6 +55,16 @@ class AuthenticationIT {
     @ValueSource(strings = {"/healthz", "/livez", "/readyz"})
     void healthIsForEverybody(String path) {
         given().get(path).then().statusCode(200).body(equalTo("ok"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthz", "livez", "readyz"})
+    void healthIsToldInDetailToWhoAsks(String path) {
+        given().get('/' + path + "?verbose")
+                .then()
+                .statusCode(200)
+                .body(startsWith("[+]ping ok\n"))
+                .body(endsWith(path + " check passed\n"));
     }
 
     @Test

@@ -1,10 +1,16 @@
 package dev.imagestreams.gateway.limit;
 
 import static dev.imagestreams.gateway.testing.Api.IMAGES;
+import static dev.imagestreams.gateway.testing.Api.TABLE;
 import static dev.imagestreams.gateway.testing.Api.by;
 import static dev.imagestreams.gateway.testing.Api.project;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
@@ -33,7 +39,17 @@ class LimitApiIT {
                 .statusCode(201)
                 .body("spec.limits[0].max.'openshift.io/image-tags'", equalTo("2"));
         by(Users.ADMIN).body(RANGE).post(CORE + "/limitranges").then().statusCode(409);
-        by(Users.ANNA).get(CORE + "/limitranges").then().body("items", hasSize(1));
+        by(Users.ANNA)
+                .get(CORE + "/limitranges")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].kind", nullValue())
+                .body("metadata.resourceVersion", not(emptyOrNullString()));
+        by(Users.ANNA)
+                .header("Accept", TABLE)
+                .get(CORE + "/limitranges")
+                .then()
+                .body("rows[0].cells[0]", equalTo("islimits"));
         by(Users.ADMIN)
                 .contentType("application/merge-patch+json")
                 .body("{\"spec\":{\"limits\":[]}}")
@@ -53,8 +69,7 @@ class LimitApiIT {
                 .post(CORE + "/resourcequotas")
                 .then()
                 .statusCode(201)
-                .body("status.hard.'openshift.io/imagestreams'", equalTo("3"))
-                .body("status.used.'openshift.io/imagestreams'", equalTo("0"));
+                .body("status", anEmptyMap());
 
         String streams = IMAGES + "/namespaces/limited/imagestreams";
         for (int i = 0; i < 4; i++) {
@@ -65,8 +80,28 @@ class LimitApiIT {
                     .statusCode(i < 3 ? 201 : 403);
         }
         by(Users.ANNA)
+                .body("{\"metadata\":{\"name\":\"s3\"}}")
+                .post(streams)
+                .then()
+                .body(
+                        "message",
+                        startsWith("imagestreams.image.openshift.io \"s3\" is forbidden: exceeded quota: isq, "))
+                .body("details.name", equalTo("s3"));
+        by(Users.ANNA)
+                .header("Accept", TABLE)
+                .get(CORE + "/resourcequotas")
+                .then()
+                .body("rows[0].cells[2]", equalTo("openshift.io/imagestreams: 3/3"));
+        by(Users.ANNA)
                 .get(CORE + "/resourcequotas/isq")
                 .then()
+                .body("status.used.'openshift.io/imagestreams'", equalTo("3"));
+        by(Users.ADMIN)
+                .contentType("application/merge-patch+json")
+                .body("{\"status\":{\"used\":{\"openshift.io/imagestreams\":\"0\"}}}")
+                .patch(CORE + "/resourcequotas/isq/status")
+                .then()
+                .statusCode(200)
                 .body("status.used.'openshift.io/imagestreams'", equalTo("3"));
         by(Users.ADMIN).delete(CORE + "/resourcequotas/isq").then().statusCode(200);
         by(Users.ANNA)

@@ -1,32 +1,39 @@
 package dev.imagestreams.gateway.image.convert;
 
-import dev.imagestreams.model.api.Secret;
 import dev.imagestreams.model.api.SecretDraft;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.TreeMap;
 
-/** Secrets, as an item of a list, where kind and version are left out. */
+/** From the secrets of the internal API to {@code v1} Secret. */
 public final class SecretConverter {
 
     private SecretConverter() {}
 
-    public static io.fabric8.kubernetes.api.model.Secret item(Secret secret) {
-        SecretDraft spec = secret.spec();
+    public static Secret whole(dev.imagestreams.model.api.Secret stored) {
+        SecretDraft spec = stored.spec();
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(spec.name());
-        metadata.setNamespace(secret.namespace());
-        metadata.setUid(secret.uid().toString());
-        metadata.setResourceVersion(Long.toString(secret.revision()));
-        metadata.setCreationTimestamp(Timestamps.text(secret.created()));
-        metadata.setLabels(spec.labels());
-        metadata.setAnnotations(spec.annotations());
+        metadata.setNamespace(stored.namespace());
+        metadata.setUid(stored.uid().toString());
+        metadata.setResourceVersion(Long.toString(stored.revision()));
+        metadata.setCreationTimestamp(Timestamps.text(stored.created()));
+        metadata.setLabels(spec.labels().isEmpty() ? null : new TreeMap<>(spec.labels()));
+        metadata.setAnnotations(spec.annotations().isEmpty() ? null : new TreeMap<>(spec.annotations()));
         Metadata.show(spec.housekeeping(), metadata);
-        io.fabric8.kubernetes.api.model.Secret api = new io.fabric8.kubernetes.api.model.Secret();
-        api.setApiVersion(null);
-        api.setKind(null);
-        api.setMetadata(metadata);
-        api.setType(spec.type());
-        api.setData(spec.data());
-        api.setImmutable(spec.immutable() ? Boolean.TRUE : null);
-        return api;
+        Secret secret = new Secret();
+        secret.setMetadata(metadata);
+        secret.setType(spec.type());
+        secret.setImmutable(spec.immutable() ? Boolean.TRUE : null);
+        secret.setData(new TreeMap<>(spec.data()));
+        return secret;
+    }
+
+    /** As an item of a list, where kind and version are left out. */
+    public static Secret item(dev.imagestreams.model.api.Secret stored) {
+        Secret secret = whole(stored);
+        secret.setApiVersion(null);
+        secret.setKind(null);
+        return secret;
     }
 }

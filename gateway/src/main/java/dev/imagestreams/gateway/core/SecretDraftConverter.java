@@ -7,41 +7,17 @@ import dev.imagestreams.gateway.api.write.ResourceVersion;
 import dev.imagestreams.gateway.image.convert.Metadata;
 import dev.imagestreams.model.api.SecretDraft;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Between {@code v1} Secret and the secrets of the internal API. No value of a secret gets into a text. */
-final class SecretConverter {
+/** From {@code v1} Secret to the drafts of the internal API. No value of a secret gets into a text. */
+final class SecretDraftConverter {
 
-    private SecretConverter() {}
-
-    static Secret toApi(dev.imagestreams.model.api.Secret stored) {
-        SecretDraft spec = stored.spec();
-        ObjectMeta metadata = new ObjectMetaBuilder()
-                .withName(spec.name())
-                .withNamespace(stored.namespace())
-                .withUid(stored.uid().toString())
-                .withResourceVersion(Long.toString(stored.revision()))
-                .withCreationTimestamp(
-                        stored.created().truncatedTo(ChronoUnit.SECONDS).toString())
-                .withLabels(spec.labels().isEmpty() ? null : new TreeMap<>(spec.labels()))
-                .withAnnotations(spec.annotations().isEmpty() ? null : new TreeMap<>(spec.annotations()))
-                .build();
-        Metadata.show(spec.housekeeping(), metadata);
-        return new SecretBuilder()
-                .withMetadata(metadata)
-                .withType(spec.type())
-                .withImmutable(spec.immutable() ? true : null)
-                .withData(new TreeMap<>(spec.data()))
-                .build();
-    }
+    private SecretDraftConverter() {}
 
     /** @param name the one in the path, or in the body of a creation */
     static SecretDraft toDraft(Secret wanted, String name) {
