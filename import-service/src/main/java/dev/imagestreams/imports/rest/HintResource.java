@@ -50,7 +50,7 @@ public class HintResource {
         List<Hint> heard = List.copyOf(told);
         int due = hints.makeDue(heard);
         if (due > 0) {
-            workers.wake();
+            workers.wakeForHints();
         }
         count(heard, due);
         return new HintAnswer(due);

@@ -15,8 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes due what was hinted at, for all who follow it. However many hints come, it is looked at once per spacing; what is
- * being looked at is looked at again afterwards, because that look may have begun before the change.
+ * Makes due what was hinted at, for all who follow it. Registries may tell of a push a moment before its tag has moved, so
+ * that a hint is owed two looks: one after that moment, one a spacing later. However many hints come, it is looked at once
+ * per spacing; what is being looked at is looked at again afterwards.
  */
 @Singleton
 public class HintStore {
@@ -33,15 +34,16 @@ public class HintStore {
                 group by known.upstream),
             mine as (
                 select known.upstream from upstream known join wanted on known.upstream = wanted.upstream
-                where not known.hinted
+                where known.looks_owed < 2
                 order by known.upstream
                 for update of known),
             moved as (
                 update upstream known
-                set hinted = true,
+                set looks_owed = 2,
                     due_at = case
                         when known.leased_until > now() then known.due_at
-                        else least(known.due_at, greatest(now(), known.looked_at + ? * interval '1 millisecond')) end
+                        else least(known.due_at, greatest(
+                            now() + ? * interval '1 millisecond', known.looked_at + ? * interval '1 millisecond')) end
                 from mine
                 where known.upstream = mine.upstream
                 returning known.upstream)
@@ -50,10 +52,12 @@ public class HintStore {
             """;
 
     private final Database database;
+    private final Duration delay;
     private final Duration spacing;
 
     public HintStore(Database database, ScheduleConfig config) {
         this.database = database;
+        this.delay = config.hintDelay();
         this.spacing = config.hintSpacing();
     }
 
@@ -64,7 +68,8 @@ public class HintStore {
                 statement.setArray(1, texts(connection, hints, hint -> Upstream.repository(hint.repository())));
                 statement.setArray(2, texts(connection, hints, hint -> text(hint.tag())));
                 statement.setArray(3, texts(connection, hints, hint -> text(hint.digest())));
-                statement.setLong(4, spacing.toMillis());
+                statement.setLong(4, delay.toMillis());
+                statement.setLong(5, spacing.toMillis());
                 try (ResultSet rows = statement.executeQuery()) {
                     rows.next();
                     return rows.getInt(1);

@@ -32,6 +32,10 @@ public interface ScheduleConfig {
     @WithDefault("PT1M")
     Duration timeLimit();
 
+    /** From a hint to the look at the tag: registries may tell of a push a moment before its tag has moved. */
+    @WithDefault("PT0.1S")
+    Duration hintDelay();
+
     /** From one look at a tag to the next when hints ask for it: a flood of them costs no more than this. */
     @WithDefault("PT3S")
     Duration hintSpacing();

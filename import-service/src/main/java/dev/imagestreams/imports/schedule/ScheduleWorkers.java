@@ -10,12 +10,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The schedule's {@link ClaimLoop}, from the start of the process to its end. Any number of replicas share the work. */
 @Singleton
 public class ScheduleWorkers {
 
     private final ClaimLoop<ClaimedUpstream> loop;
+    private final Duration hintDelay;
 
     public ScheduleWorkers(
             UpstreamStore upstreams,
@@ -24,6 +27,7 @@ public class ScheduleWorkers {
             ResultPublisher publisher,
             ScheduleConfig config,
             MeterRegistry meters) {
+        this.hintDelay = config.hintDelay();
         // As long again for publishing and storing, before somebody else may start over.
         Duration lease = config.timeLimit().multipliedBy(2);
         ScheduleWorker worker = new ScheduleWorker(upstreams, store, resolver, publisher, config, lease, meters);
@@ -40,9 +44,10 @@ public class ScheduleWorkers {
         loop.start();
     }
 
-    /** Tags came due before their time. */
-    public void wake() {
-        loop.wake();
+    /** Tags come due before their time, because of a hint. */
+    public void wakeForHints() {
+        CompletableFuture.delayedExecutor(hintDelay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(loop::wake);
     }
 
     @PreDestroy

@@ -37,7 +37,7 @@ public class UpstreamStore {
                 left join unnest(?::text[], ?::integer[]) as busy (registry, running)
                     on busy.registry = waiting.registry
                 cross join lateral (
-                    select upstream, due_at, hinted or leased_until is not null as hinted from upstream
+                    select upstream, due_at, looks_owed > 0 or leased_until is not null as hinted from upstream
                     where registry = waiting.registry and due_at <= now()
                         and (leased_until is null or leased_until <= now())
                     order by due_at
@@ -46,7 +46,8 @@ public class UpstreamStore {
                 order by found.due_at
                 limit ?)
             update upstream known
-            set leased_until = now() + ? * interval '1 millisecond', claim = claim + 1, looked_at = now(), hinted = false
+            set leased_until = now() + ? * interval '1 millisecond', claim = claim + 1, looked_at = now(),
+                looks_owed = greatest(known.looks_owed - 1, 0)
             from due
             where known.upstream = due.upstream
             returning known.upstream, known.registry, known.claim, due.hinted,
@@ -66,13 +67,13 @@ public class UpstreamStore {
             where upstream = ? and not exists (select from scheduled_tag where upstream = known.upstream)
             """;
 
-    /** A hint that came during the look asks for another one. */
+    /** Looks that are owed to hints come a spacing after each other. */
     private static final String RELEASE =
             """
             update upstream known
             set leased_until = null,
                 due_at = case
-                    when hinted then looked_at + ? * interval '1 millisecond'
+                    when looks_owed > 0 then looked_at + ? * interval '1 millisecond'
                     else (select min(due_at) from scheduled_tag where upstream = known.upstream) end
             where upstream = ?
             """;
@@ -80,7 +81,7 @@ public class UpstreamStore {
     /** What a hint asked for has not been done for all. */
     private static final String RELEASE_UNTIL =
             """
-            update upstream set leased_until = null, hinted = true, due_at = now() + ? * interval '1 millisecond'
+            update upstream set leased_until = null, looks_owed = greatest(looks_owed, 1::smallint), due_at = now() + ? * interval '1 millisecond'
             where upstream = ? and claim = ?
             """;
 

@@ -1,0 +1,24 @@
+package dev.imagestreams.gateway.hook.sender;
+
+/** The kinds of senders, as the configuration names them. */
+public enum SenderKind {
+    DISTRIBUTION,
+    DOCKER_HUB,
+    QUAY,
+    HARBOR,
+    GITHUB,
+    GITLAB,
+    ECR,
+    ACR,
+    GOOGLE,
+    JFROG,
+    NEXUS,
+    GITEA,
+    ZOT,
+    CLOUDEVENTS;
+
+    /** Google signs with keys of its own; everybody else shares a secret with us. */
+    public boolean sharesSecret() {
+        return this != GOOGLE;
+    }
+}
