@@ -23,7 +23,19 @@ final class ConfigReader {
 
     private ConfigReader() {}
 
-    static ImageConfig read(Digest id, byte[] content, List<ImageLayer> layers) throws RegistryException {
+    /** An artifact's configuration may be anything: what cannot be read as an image's is left unread. */
+    static ImageConfig read(Manifest.Single manifest, byte[] content) throws RegistryException {
+        try {
+            return read(manifest.config(), content, manifest.layers());
+        } catch (RegistryException e) {
+            if (manifest.isImage()) {
+                throw e;
+            }
+            return unknown(manifest.config(), manifest.layers());
+        }
+    }
+
+    private static ImageConfig read(Digest id, byte[] content, List<ImageLayer> layers) throws RegistryException {
         ConfigDocument document = HostileJson.read(content, ConfigDocument.class, "image configuration");
         return new ImageConfig(
                 id,

@@ -114,7 +114,7 @@ final class ImageReader {
 
     private Image image(Manifest.Single manifest) throws RegistryException {
         byte[] configuration = source.configuration(manifest.config());
-        ImageConfig config = ConfigReader.read(manifest.config(), configuration, manifest.layers());
+        ImageConfig config = ConfigReader.read(manifest, configuration);
         return image(manifest, reference(manifest.digest()), config);
     }
 

@@ -13,11 +13,18 @@ sealed interface Manifest {
     String mediaType();
 
     /**
-     * One image.
+     * One image, or an artifact in the form of one: a chart, a signature, a list of parts.
      *
+     * @param configType media type of the configuration, which tells the two apart
      * @param layers base first
      */
-    record Single(Digest digest, String mediaType, Digest config, List<ImageLayer> layers) implements Manifest {}
+    record Single(Digest digest, String mediaType, Digest config, String configType, List<ImageLayer> layers)
+            implements Manifest {
+
+        boolean isImage() {
+            return MediaTypes.CONFIGURATION.contains(configType);
+        }
+    }
 
     /** A manifest list or OCI index. */
     record Index(Digest digest, String mediaType, List<ImageManifest> entries) implements Manifest {}

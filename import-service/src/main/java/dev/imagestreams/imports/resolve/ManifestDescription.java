@@ -49,7 +49,7 @@ public final class ManifestDescription {
             throw RegistryException.unusable("content integrity error: the manifest names the configuration "
                     + manifest.config() + ", and what was given is " + Digest.sha256(configuration));
         }
-        ImageConfig config = ConfigReader.read(manifest.config(), configuration, manifest.layers());
+        ImageConfig config = ConfigReader.read(manifest, configuration);
         return ImageReader.image(manifest, command.reference(), config);
     }
 }

@@ -64,8 +64,8 @@ final class ManifestReader {
             Descriptor complete = complete(layer);
             layers.add(new ImageLayer(complete.digest(), complete.size(), complete.mediaType()));
         }
-        return new Manifest.Single(
-                digest, mediaType, complete(document.config()).digest(), List.copyOf(layers));
+        Descriptor config = complete(document.config());
+        return new Manifest.Single(digest, mediaType, config.digest(), config.mediaType(), List.copyOf(layers));
     }
 
     private static Manifest index(Digest digest, String mediaType, ManifestDocument document) throws RegistryException {

@@ -12,6 +12,8 @@ public final class MediaTypes {
 
     static final Set<String> SINGLE = Set.of(DOCKER_MANIFEST, OCI_MANIFEST);
     static final Set<String> INDEX = Set.of(DOCKER_LIST, OCI_INDEX);
+    static final Set<String> CONFIGURATION =
+            Set.of("application/vnd.docker.container.image.v1+json", "application/vnd.oci.image.config.v1+json");
     static final Set<String> SCHEMA_1 = Set.of(
             "application/vnd.docker.distribution.manifest.v1+json",
             "application/vnd.docker.distribution.manifest.v1+prettyjws");

@@ -119,6 +119,27 @@ class HostileContentTest {
     @ValueSource(
             strings = {
                 "{}",
+                "",
+                "no json",
+                "{\"created\":7,\"config\":\"chart\"}",
+                "{\"name\":\"chart\",\"version\":\"0.1.0\",\"apiVersion\":\"v2\"}"
+            })
+    void leavesTheConfigurationOfAnArtifactUnread(String configuration) {
+        Digest config = shelf.putConfiguration(configuration);
+        Digest artifact = shelf.put(
+                MediaTypes.OCI_MANIFEST, ShelfSource.manifest("application/vnd.cncf.helm.config.v1+json", config));
+        shelf.tag("1", artifact);
+
+        assertThat(outcome()).isInstanceOfSatisfying(ImportOutcome.Resolved.class, resolved -> {
+            assertThat(resolved.image().digest()).isEqualTo(artifact);
+            assertThat(resolved.image().layers()).hasSize(3);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
                 "{\"config\":null,\"created\":null,\"os\":null}",
                 "{\"config\":{\"Env\":null,\"Labels\":null,\"ExposedPorts\":null,\"Cmd\":null}}",
                 "{\"created\":\"\",\"unknown\":{\"deep\":[[[{}]]]}}",

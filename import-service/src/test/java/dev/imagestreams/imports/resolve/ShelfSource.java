@@ -43,11 +43,16 @@ final class ShelfSource implements ImageSource, ImageSources {
     }
 
     static String image(Digest configuration) {
+        return manifest("application/vnd.oci.image.config.v1+json", configuration);
+    }
+
+    /** An image, or something else in the form of one. */
+    static String manifest(String configType, Digest configuration) {
         return """
-                {"schemaVersion":2,"config":{"mediaType":"c","digest":"%s","size":2},
+                {"schemaVersion":2,"config":{"mediaType":"%s","digest":"%s","size":2},
                  "layers":[{"mediaType":"l","digest":"sha256:%s","size":100},{"mediaType":"l","digest":"sha256:%s","size":10},
                            {"mediaType":"l","digest":"sha256:%s","size":100}]}"""
-                .formatted(configuration, "a".repeat(64), "b".repeat(64), "a".repeat(64));
+                .formatted(configType, configuration, "a".repeat(64), "b".repeat(64), "a".repeat(64));
     }
 
     /** An index of these, each for the platform of the same position. */
