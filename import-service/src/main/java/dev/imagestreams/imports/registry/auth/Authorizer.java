@@ -59,7 +59,7 @@ public final class Authorizer {
     Optional<String> authorization(String scope) throws RegistryException {
         Challenge known = challenge;
         if (known instanceof Challenge.Basic) {
-            return credentials.map(Credentials::basic);
+            return credentials.flatMap(Credentials::basic);
         }
         return known instanceof Challenge.Bearer bearer
                 ? Optional.of(token(bearer, scope).bearer())
@@ -91,8 +91,14 @@ public final class Authorizer {
         if (cached != null && cached.usableAt(clock.instant())) {
             return cached;
         }
-        Token fetched = tokens.fetch(registry, insecure, bearer, scope, credentials);
-        byScope.put(scope, fetched);
-        return fetched;
+        try {
+            Token fetched = tokens.fetch(registry, insecure, bearer, scope, credentials);
+            byScope.put(scope, fetched);
+            return fetched;
+        } catch (RegistryException e) {
+            // The registry may have been told meanwhile of a service that works: it is asked again.
+            challenge = null;
+            throw e;
+        }
     }
 }

@@ -87,15 +87,15 @@ public final class RegistryServer implements AutoCloseable {
             vertx.executeBlocking(() -> fault.answer(request, () -> healthy(request)), false)
                     .onSuccess(answer -> sendLater(http, answer))
                     .onFailure(broken -> RegistryAnswer.error(500, "UNKNOWN", "unknown error")
-                            .send(http));
+                            .send(http, vertx));
         });
     }
 
     private void sendLater(HttpServerRequest http, RegistryAnswer answer) {
         if (answer.delay().isZero()) {
-            answer.send(http);
+            answer.send(http, vertx);
         } else {
-            vertx.setTimer(answer.delay().toMillis(), timer -> answer.send(http));
+            vertx.setTimer(answer.delay().toMillis(), timer -> answer.send(http, vertx));
         }
     }
 
