@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The accounts of one secret by the place they are for, as written: {@code .dockerconfigjson} with its {@code auths}, or
  * the flat {@code .dockercfg}. A secret with anything unreadable in it counts as having none, as for kubelet; entries
- * without user name and password (identity tokens) are passed over.
+ * with neither password nor identity token are passed over.
  */
 final class DockerConfig {
 
@@ -61,6 +61,10 @@ final class DockerConfig {
             }
             username = pair.substring(0, colon);
             password = pair.substring(colon + 1);
+        }
+        String identity = entry.path("identitytoken").asText("");
+        if (!identity.isEmpty()) {
+            return Optional.of(new Credentials(username, "", identity));
         }
         return username.isEmpty() || password.isEmpty()
                 ? Optional.empty()

@@ -8,6 +8,7 @@ import dev.imagestreams.imports.resolve.Viewer;
 import dev.imagestreams.model.image.RepositoryName;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,10 @@ public final class NamespacedRegistries implements Registries {
         Map<String, Viewer> viewers = new HashMap<>();
         keyrings.of(Set.copyOf(namespaces))
                 .forEach((namespace, keyring) ->
-                        viewers.put(namespace, new Account(clients.account(keyring, repository, insecure))));
+                        viewers.put(namespace, new Accounts(clients.accounts(keyring, repository, insecure))));
         return viewers;
     }
 
-    /** Who has the same account, or none, sees the same. */
-    private record Account(Optional<Credentials> credentials) implements Viewer {}
+    /** Who has the same account, or none, sees the same; with mirrors, the same at each of the places. */
+    private record Accounts(List<Optional<Credentials>> credentials) implements Viewer {}
 }

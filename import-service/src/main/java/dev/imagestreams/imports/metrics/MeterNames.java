@@ -12,6 +12,9 @@ public final class MeterNames {
     /** Counter: answers that asked to leave the registry alone for a time, by {@link #REGISTRY}. */
     public static final String REGISTRY_PAUSES = "imagestreams.registry.pauses";
 
+    /** Counter: reads that a mirror had no answer for, so that the next place was asked; by {@link #REGISTRY}. */
+    public static final String MIRROR_MISSES = "imagestreams.registry.mirror.misses";
+
     /** Timer: sources resolved, by {@link #REGISTRY} and {@link #OUTCOME}. */
     public static final String IMPORTS = "imagestreams.imports";
 

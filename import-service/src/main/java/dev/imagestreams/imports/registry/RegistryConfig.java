@@ -2,6 +2,8 @@ package dev.imagestreams.imports.registry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,15 @@ public interface RegistryConfig {
     @WithDefault("PT5M")
     Duration sessionLifetime();
 
+    /** The proxy through which registries are reached; none unless set. */
+    Optional<Proxy> proxy();
+
+    /** Certificate authorities beyond those everybody trusts, each under a name of its own choosing. */
+    Map<String, Authority> authorities();
+
+    /** Mirrors, each rule under a name of its own choosing. */
+    Map<String, Mirror> mirrors();
+
     /** Accounts, each under a name of its own choosing. */
     Map<String, Account> credentials();
 
@@ -79,5 +90,65 @@ public interface RegistryConfig {
 
         /** Never logged. */
         String password();
+    }
+
+    /** An HTTP proxy. What may be contacted through it is checked as far as this service can look names up. */
+    interface Proxy {
+
+        /** {@code http://host:port}. */
+        URI url();
+
+        Optional<String> username();
+
+        /** Never logged. */
+        Optional<String> password();
+
+        /**
+         * Hosts that are reached directly, as in {@code no_proxy}: {@code example.com} with all names below it, {@code
+         * .example.com} for those below only, addresses and blocks, each with or without a port. Loopback always is.
+         */
+        Optional<List<String>> noProxy();
+    }
+
+    /** An authority for some hosts. */
+    interface Authority {
+
+        /** Registries, token services and object stores, with port unless that is 443, e.g. {@code registry.example:5000}. */
+        List<String> hosts();
+
+        /** File with one or more certificates (PEM), read at start. */
+        Path certificates();
+    }
+
+    /** Where else to look for what is in a registry, or in a part of one. What is stored names the source all the same. */
+    interface Mirror {
+
+        /**
+         * What is mirrored: a registry or the beginning of repositories in it, e.g. {@code docker.io/library}. Of several
+         * rules the longest that fits counts.
+         */
+        String prefix();
+
+        /** What to put in the place of the prefix, in the order to be tried, e.g. {@code mirror.example/hub}. */
+        List<String> locations();
+
+        /** Which reads go there: {@code all}, {@code digest-only} or {@code tag-only}. */
+        @WithDefault("all")
+        MirrorUse pullFromMirror();
+
+        /** Whether the mirrors' TLS may go unverified, and plain http be spoken to them. */
+        @WithDefault("false")
+        boolean insecure();
+
+        /** Whether the source itself is asked when no mirror has an answer. */
+        @WithDefault("true")
+        boolean contactSource();
+    }
+
+    /** Which reads a mirror is asked for. */
+    enum MirrorUse {
+        ALL,
+        DIGEST_ONLY,
+        TAG_ONLY
     }
 }

@@ -97,6 +97,15 @@ class KeyringTest {
                 .contains(new Credentials("bob", "p:q"));
     }
 
+    /** As {@code docker login} keeps them, with half a pair beside the token. */
+    @Test
+    void readsIdentityTokens() {
+        Keyring keyring = Keyring.of(List.of(
+                config("{\"quay.io\":{\"auth\":\"%s\",\"identitytoken\":\"token\"}}".formatted(base64("bob:")))));
+
+        assertThat(keyring.credentialsFor(purpose("quay.io/app", false))).contains(new Credentials("bob", "", "token"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -104,7 +113,6 @@ class KeyringTest {
                 "[]",
                 "{\"quay.io\":{\"auth\":\"%%%\"}}",
                 "{\"quay.io\":{\"auth\":\"bm9jb2xvbg==\"}}",
-                "{\"quay.io\":{\"identitytoken\":\"x\"}}",
                 "{\"quay.io\":null}",
                 "{\"quay.io\":{\"username\":\"bob\"}}"
             })

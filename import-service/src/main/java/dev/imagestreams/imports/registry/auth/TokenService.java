@@ -19,12 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a token as the distribution project's token specification says: {@code GET realm?service=…&scope=…}, with
- * basic authentication if there is an account, anonymously otherwise.
+ * Fetches a token as the distribution project's specifications say: {@code GET realm?service=…&scope=…}, with basic
+ * authentication if there is an account, anonymously otherwise; or, of a service that takes OAuth2 only and for accounts
+ * with an identity token, {@code POST realm} with the grant in the body.
  */
 final class TokenService {
 
     private static final int MAX_BYTES = 256 * 1024;
+    /** What the service may tell its administrators about who has been there. */
+    private static final String CLIENT = "imagestreams";
+
     private static final long DEFAULT_SECONDS = 60;
     private static final Duration LONGEST = Duration.ofHours(1);
     /** RFC 6750 §2.1; anything else could break out of the header it is put into. */
@@ -46,20 +50,72 @@ final class TokenService {
             String scope,
             Optional<Credentials> credentials)
             throws RegistryException {
-        RegistryRequest request = new RegistryRequest(
-                registry,
+        Question question = new Question(registry, insecure, challenge, scope);
+        Optional<String> identity = credentials.map(Credentials::identityToken);
+        if (credentials.isPresent() && identity.isPresent()) {
+            String grant = parameter("grant_type", "refresh_token") + parameter("refresh_token", identity.get());
+            return ask(posted(question, credentials.get(), grant));
+        }
+        RegistryRequest asked = got(question, credentials);
+        RegistryResponse response = transport.send(asked);
+        boolean takesOAuthOnly = response.status() == 404 || response.status() == 405;
+        if (takesOAuthOnly && credentials.isPresent()) {
+            String grant = parameter("grant_type", "password")
+                    + parameter("username", credentials.get().username())
+                    + parameter("password", credentials.get().password());
+            return ask(posted(question, credentials.get(), grant));
+        }
+        return read(asked, response, credentials.isPresent());
+    }
+
+    private record Question(RegistryAddress registry, boolean insecure, Challenge.Bearer challenge, String scope) {}
+
+    private static RegistryRequest got(Question question, Optional<Credentials> credentials) throws RegistryException {
+        String query = parameter("service", question.challenge().service()) + parameter("scope", question.scope());
+        String realm = question.challenge().realm();
+        String separator = realm.indexOf('?') < 0 ? "?" : "&";
+        return new RegistryRequest(
+                question.registry(),
                 RegistryRequest.Method.GET,
-                address(challenge, scope, insecure),
+                address(realm + separator + query.substring(0, query.length() - 1), question.insecure()),
                 "application/json",
                 credentials.map(Credentials::username).orElse(null),
-                credentials.map(Credentials::basic).orElse(null),
+                credentials.flatMap(Credentials::basic).orElse(null),
                 MAX_BYTES,
-                insecure);
-        RegistryResponse response = transport.send(request);
-        return switch (response.status()) {
-            case 200 -> read(request, response);
+                question.insecure());
+    }
+
+    private static RegistryRequest posted(Question question, Credentials account, String grant)
+            throws RegistryException {
+        String form = grant
+                + parameter("service", question.challenge().service())
+                + parameter("scope", question.scope())
+                + parameter("client_id", CLIENT);
+        return new RegistryRequest(
+                question.registry(),
+                RegistryRequest.Method.POST,
+                address(question.challenge().realm(), question.insecure()),
+                "application/json",
+                account.username(),
+                null,
+                MAX_BYTES,
+                question.insecure(),
+                form.substring(0, form.length() - 1));
+    }
+
+    private Token ask(RegistryRequest posted) throws RegistryException {
+        return read(posted, transport.send(posted), true);
+    }
+
+    /** @param withAccount whether somebody in particular asked */
+    private Token read(RegistryRequest request, RegistryResponse response, boolean withAccount)
+            throws RegistryException {
+        // OAuth2 says 400 (invalid_grant) where the older specification says 401.
+        boolean grantRefused = request.form() != null && response.status() == 400;
+        return switch (grantRefused ? 401 : response.status()) {
+            case 200 -> token(request, response);
             case 401, 403 ->
-                throw credentials.isPresent()
+                throw withAccount
                         ? new RegistryException(Kind.BAD_CREDENTIALS, request + ": the account was not accepted")
                         : new RegistryException(Kind.DENIED, request + ": no anonymous access");
             case 429 ->
@@ -75,11 +131,9 @@ final class TokenService {
         };
     }
 
-    private static URI address(Challenge.Bearer challenge, String scope, boolean insecure) throws RegistryException {
-        String query = parameter("service", challenge.service()) + parameter("scope", scope);
+    private static URI address(String text, boolean insecure) throws RegistryException {
         try {
-            String separator = challenge.realm().indexOf('?') < 0 ? "?" : "&";
-            URI uri = URI.create(challenge.realm() + separator + query.substring(0, query.length() - 1));
+            URI uri = URI.create(text);
             boolean web = "https".equals(uri.getScheme()) || insecure && "http".equals(uri.getScheme());
             if (web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
                 return uri;
@@ -94,7 +148,7 @@ final class TokenService {
         return value == null ? "" : name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8) + '&';
     }
 
-    private Token read(RegistryRequest request, RegistryResponse response) throws RegistryException {
+    private Token token(RegistryRequest request, RegistryResponse response) throws RegistryException {
         try {
             JsonNode body = ModelJson.mapper().readTree(response.body());
             String value = body.path("token").asText(body.path("access_token").asText(""));

@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.registry.client;
 
+import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.auth.AuthenticatingTransport;
@@ -9,7 +10,10 @@ import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.imports.registry.transport.AddressGuard;
 import dev.imagestreams.imports.registry.transport.BudgetedTransport;
+import dev.imagestreams.imports.registry.transport.DirectHosts;
+import dev.imagestreams.imports.registry.transport.HostTrust;
 import dev.imagestreams.imports.registry.transport.MeteredTransport;
+import dev.imagestreams.imports.registry.transport.ProxyRoute;
 import dev.imagestreams.imports.registry.transport.RedirectingTransport;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
@@ -28,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one place where the layers are stacked. Outermost first: authentication (per repository), retries, redirects,
@@ -40,6 +45,9 @@ public final class RegistryClients {
     private final RegistrySessions sessions;
     private final StatusErrors errors;
     private final CredentialSource configured;
+    private final Mirrors mirrors;
+    private final MeterRegistry meters;
+    private final RegistryLabels labels;
 
     public RegistryClients(
             Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
@@ -49,6 +57,8 @@ public final class RegistryClients {
         RegistryTransport http = new VertxTransport(
                 vertx,
                 new AddressGuard(policy),
+                config.proxy().map(RegistryClients::route),
+                trust(config),
                 config.connectTimeout(),
                 config.requestTimeout(),
                 config.connectionsPerRegistry());
@@ -67,6 +77,9 @@ public final class RegistryClients {
         RegistryTransport once = new RedirectingTransport(budgeted);
         this.patient = new RetryingTransport(
                 once, config.attempts(), new Backoff(config.backoff(), config.longestBackoff()), pause, clock);
+        this.mirrors = new Mirrors(config.mirrors().values());
+        this.meters = meters;
+        this.labels = labels;
         this.errors = new StatusErrors(clock);
         this.configured = new ConfiguredCredentials(config.credentials().values());
         this.sessions = new RegistrySessions(patient, once, errors, config.sessionLifetime(), clock);
@@ -82,10 +95,19 @@ public final class RegistryClients {
         return with(accounts.or(configured));
     }
 
-    /** The account with which {@link #preferring} opens this repository. */
-    public Optional<Credentials> account(CredentialSource accounts, RepositoryName repository, boolean insecure) {
+    /** The accounts with which {@link #preferring} opens this repository: of itself, and of each of its mirrors. */
+    public List<Optional<Credentials>> accounts(
+            CredentialSource accounts, RepositoryName repository, boolean insecure) {
         RepositoryName full = repository.withClientDefaults();
-        return accounts.or(configured).credentialsFor(new Purpose(RegistryAddress.of(full), full.path(), insecure));
+        CredentialSource all = accounts.or(configured);
+        return Stream.concat(
+                        Stream.of(new MirrorPlan.Place(full, insecure)),
+                        mirrors.of(full).places())
+                .map(place -> all.credentialsFor(new Purpose(
+                        RegistryAddress.of(place.repository()),
+                        place.repository().path(),
+                        place.insecure())))
+                .toList();
     }
 
     private ImageSources with(CredentialSource accounts) {
@@ -95,6 +117,15 @@ public final class RegistryClients {
     private ImageSource open(RepositoryName repository, boolean insecure, CredentialSource accounts)
             throws RegistryException {
         RepositoryName full = repository.withClientDefaults();
+        MirrorPlan plan = mirrors.of(full);
+        return plan.isEmpty()
+                ? connect(full, insecure, accounts)
+                : new MirroredRepository(
+                        plan, full, insecure, (place, lax) -> connect(place, lax, accounts), this::countLost);
+    }
+
+    private ImageSource connect(RepositoryName full, boolean insecure, CredentialSource accounts)
+            throws RegistryException {
         RegistryAddress registry = RegistryAddress.of(full);
         Purpose purpose = new Purpose(registry, full.path(), insecure);
         RegistrySession session = sessions.open(registry, insecure, accounts.credentialsFor(purpose));
@@ -105,5 +136,24 @@ public final class RegistryClients {
                 new ManifestEndpoint(session, transport, full.path(), errors),
                 new BlobEndpoint(session, transport, full.path(), errors),
                 new TagListEndpoint(session, transport, full.path(), errors));
+    }
+
+    private void countLost(RepositoryName mirror) {
+        meters.counter(MeterNames.MIRROR_MISSES, MeterNames.REGISTRY, labels.of(mirror.registry()))
+                .increment();
+    }
+
+    private static ProxyRoute route(RegistryConfig.Proxy proxy) {
+        return new ProxyRoute(
+                proxy.url(),
+                proxy.username(),
+                proxy.password(),
+                new DirectHosts(proxy.noProxy().orElse(List.of())));
+    }
+
+    private static HostTrust trust(RegistryConfig config) {
+        HostTrust trust = new HostTrust();
+        config.authorities().values().forEach(authority -> trust.add(authority.hosts(), authority.certificates()));
+        return trust;
     }
 }

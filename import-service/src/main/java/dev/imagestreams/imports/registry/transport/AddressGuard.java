@@ -34,6 +34,17 @@ public final class AddressGuard {
         return permitted;
     }
 
+    /** For a host that a proxy looks up: refused only when we can see that it must not be contacted. */
+    public void check(String host) throws RegistryException {
+        try {
+            addressesOf(host);
+        } catch (RegistryException e) {
+            if (e.kind() == Kind.BLOCKED) {
+                throw e;
+            }
+        }
+    }
+
     private static InetAddress[] lookUp(String host) throws RegistryException {
         try {
             return InetAddress.getAllByName(host);

@@ -35,7 +35,9 @@ public final class RedirectingTransport implements RegistryTransport {
     private static RegistryRequest follow(RegistryRequest from, RegistryResponse response) throws RegistryException {
         URI target = target(from, response);
         boolean web = "https".equals(target.getScheme()) || from.insecure() && "http".equals(target.getScheme());
-        if (!web || target.getHost() == null || target.getRawUserInfo() != null) {
+        // What is posted is a secret, and goes to whom it was meant for or to nobody.
+        boolean posted = from.form() != null;
+        if (!web || posted || target.getHost() == null || target.getRawUserInfo() != null) {
             throw RegistryException.unusable(from + ": redirected to where it may not lead");
         }
         RegistryRequest there = from.at(target);

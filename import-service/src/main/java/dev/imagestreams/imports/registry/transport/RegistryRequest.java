@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.registry.transport;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization value of the header of that name, or null; never printed
  * @param maxBytes a longer body is an error
  * @param insecure the user has declared that TLS need not be verified and plain http may be used
+ * @param form body of a POST, url-encoded; never printed; null otherwise
  */
 public record RegistryRequest(
         RegistryAddress registry,
@@ -21,20 +23,35 @@ public record RegistryRequest(
         @Nullable String account,
         @Nullable String authorization,
         int maxBytes,
-        boolean insecure) {
+        boolean insecure,
+        @Nullable String form) {
 
-    /** Nothing here changes a registry. */
+    /** Nothing here changes a registry; posted are only questions to token services. */
     public enum Method {
         GET,
-        HEAD
+        HEAD,
+        POST
+    }
+
+    /** One without a body. */
+    public RegistryRequest(
+            RegistryAddress registry,
+            Method method,
+            URI uri,
+            @Nullable String accept,
+            @Nullable String account,
+            @Nullable String authorization,
+            int maxBytes,
+            boolean insecure) {
+        this(registry, method, uri, accept, account, authorization, maxBytes, insecure, null);
     }
 
     public RegistryRequest authorized(@Nullable String value) {
-        return new RegistryRequest(registry, method, uri, accept, account, value, maxBytes, insecure);
+        return new RegistryRequest(registry, method, uri, accept, account, value, maxBytes, insecure, form);
     }
 
     public RegistryRequest at(URI other) {
-        return new RegistryRequest(registry, method, other, accept, account, authorization, maxBytes, insecure);
+        return new RegistryRequest(registry, method, other, accept, account, authorization, maxBytes, insecure, form);
     }
 
     int port() {
@@ -46,7 +63,7 @@ public record RegistryRequest(
      */
     @Override
     public String toString() {
-        String verb = method == Method.GET ? "Get" : "Head";
+        String verb = method.name().charAt(0) + method.name().substring(1).toLowerCase(Locale.ROOT);
         return verb + " \"" + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + '"';
     }
 }

@@ -2,9 +2,9 @@ package dev.imagestreams.imports.registry.transport;
 
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
@@ -22,18 +22,20 @@ final class TransportFailures {
 
     private TransportFailures() {}
 
-    /** @param address that was connected to */
-    static RegistryException of(RegistryRequest request, InetAddress address, Throwable failure) {
+    /** @param dial how a failure to connect is told, such as {@code dial tcp 10.0.0.7:443} */
+    static RegistryException of(RegistryRequest request, String dial, Throwable failure) {
         if (failure instanceof RegistryException known) {
             return known;
         }
         Kind kind = kindOf(failure);
-        String dial = "dial tcp " + address.getHostAddress() + ':' + request.port() + ": ";
-        return new RegistryException(kind, request + ": " + words(kind, dial, failure), null, failure);
+        return new RegistryException(kind, request + ": " + words(kind, dial + ": ", failure), null, failure);
     }
 
     /** The words of Go's network library, which people and scripts know from OpenShift. */
     private static String words(Kind kind, String dial, Throwable failure) {
+        if (any(failure, ProxyConnectException.class::isInstance)) {
+            return "proxyconnect tcp: " + proxyWords(failure);
+        }
         if (any(failure, ConnectTimeoutException.class::isInstance)) {
             return dial + "i/o timeout";
         }
@@ -52,6 +54,13 @@ final class TransportFailures {
                         ? "unexpected EOF"
                         : rootMessage(failure);
         };
+    }
+
+    /** The proxy's own text names its address and ours, and is not told. */
+    private static String proxyWords(Throwable failure) {
+        return any(failure, cause -> String.valueOf(cause.getMessage()).contains(" 407"))
+                ? "Proxy Authentication Required"
+                : "the proxy does not lead there";
     }
 
     private static String distrust(Throwable failure) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,13 +40,23 @@ public final class VertxTransport implements RegistryTransport {
 
     private final ByteBudget budget = new ByteBudget(MAX_UNFINISHED_BYTES);
     private final AddressGuard guard;
+    private final Optional<ProxyRoute> proxy;
     private final Duration requestTimeout;
     private final HttpClient verifying;
     private final HttpClient trusting;
+    private final Map<String, HttpClient> byAuthority = new HashMap<>();
 
+    /** @param trust of the hosts that are trusted for other authorities than the usual ones */
     public VertxTransport(
-            Vertx vertx, AddressGuard guard, Duration connectTimeout, Duration requestTimeout, int connections) {
+            Vertx vertx,
+            AddressGuard guard,
+            Optional<ProxyRoute> proxy,
+            HostTrust trust,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            int connections) {
         this.guard = guard;
+        this.proxy = proxy;
         this.requestTimeout = requestTimeout;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
@@ -57,14 +69,29 @@ public final class VertxTransport implements RegistryTransport {
         this.verifying = vertx.createHttpClient(options);
         this.trusting = vertx.createHttpClient(
                 new HttpClientOptions(options).setTrustAll(true).setVerifyHost(false));
+        trust.byHost()
+                .forEach((host, manager) -> byAuthority.put(
+                        host,
+                        vertx.createHttpClient(
+                                new HttpClientOptions(options).setTrustOptions(TrustOptions.wrap(manager)))));
     }
 
     @Override
     public RegistryResponse send(RegistryRequest request) throws RegistryException {
-        List<InetAddress> addresses = addresses(request);
+        String host = hostOf(request);
+        if (proxy.isPresent() && proxy.get().leadsTo(host, request.port())) {
+            guard.check(host);
+            return exchange(
+                    request, options(request).setProxyOptions(proxy.get().options()), "proxyconnect tcp");
+        }
+        List<InetAddress> addresses = addresses(request, host);
         for (int i = 0; ; i++) {
+            String address = addresses.get(i).getHostAddress();
             try {
-                return exchange(request, addresses.get(i));
+                return exchange(
+                        request,
+                        options(request).setServer(SocketAddress.inetSocketAddress(request.port(), address)),
+                        "dial tcp " + address + ':' + request.port());
             } catch (RegistryException e) {
                 if (i + 1 == addresses.size() || !TransportFailures.beforeConnection(e)) {
                     throw e;
@@ -73,9 +100,9 @@ public final class VertxTransport implements RegistryTransport {
         }
     }
 
-    private List<InetAddress> addresses(RegistryRequest request) throws RegistryException {
+    private List<InetAddress> addresses(RegistryRequest request, String host) throws RegistryException {
         try {
-            return guard.addressesOf(hostOf(request));
+            return guard.addressesOf(host);
         } catch (RegistryException e) {
             throw e.kind() == RegistryException.Kind.UNREACHABLE
                     ? new RegistryException(e.kind(), request + ": dial tcp: " + e.getMessage(), null, e)
@@ -93,10 +120,12 @@ public final class VertxTransport implements RegistryTransport {
         return uri.getHost();
     }
 
-    private RegistryResponse exchange(RegistryRequest request, InetAddress address) throws RegistryException {
-        Exchange exchange = new Exchange();
-        HttpClient client = request.insecure() ? trusting : verifying;
-        Future<RegistryResponse> answer = client.request(options(request, address))
+    /** @param dial how a failure to connect is told */
+    private RegistryResponse exchange(RegistryRequest request, RequestOptions options, String dial)
+            throws RegistryException {
+        Exchange exchange = new Exchange(request.form());
+        Future<RegistryResponse> answer = client(request)
+                .request(options)
                 .compose(opened -> exchange.begin(opened, response -> read(response, request)));
         try {
             return answer.toCompletionStage()
@@ -104,24 +133,29 @@ public final class VertxTransport implements RegistryTransport {
                     .get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.abandon();
-            throw TransportFailures.of(request, address, e);
+            throw TransportFailures.of(request, dial, e);
         } catch (InterruptedException e) {
             exchange.abandon();
             Thread.currentThread().interrupt();
             throw new RegistryException(RegistryException.Kind.TIMEOUT, request + ": given up", null, e);
         } catch (ExecutionException e) {
-            throw TransportFailures.of(request, address, e.getCause());
+            throw TransportFailures.of(request, dial, e.getCause());
         }
     }
 
-    private static RequestOptions options(RegistryRequest request, InetAddress address) {
+    private HttpClient client(RegistryRequest request) {
+        return request.insecure()
+                ? trusting
+                : byAuthority.getOrDefault(HostTrust.key(request.uri().getHost(), request.port()), verifying);
+    }
+
+    private static RequestOptions options(RegistryRequest request) {
         URI uri = request.uri();
         boolean tls = uri.getScheme().equals("https");
         int port = request.port();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method().name()))
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(tls)
@@ -133,6 +167,9 @@ public final class VertxTransport implements RegistryTransport {
         }
         if (request.authorization() != null) {
             options.putHeader("Authorization", request.authorization());
+        }
+        if (request.form() != null) {
+            options.putHeader("Content-Type", "application/x-www-form-urlencoded");
         }
         return options;
     }
@@ -182,8 +219,13 @@ public final class VertxTransport implements RegistryTransport {
     /** A request that may be given up while it still waits for a connection; it is not sent then. */
     private static final class Exchange {
 
+        private final @Nullable String form;
         private @Nullable HttpClientRequest request;
         private boolean abandoned;
+
+        Exchange(@Nullable String form) {
+            this.form = form;
+        }
 
         /** @param reader is in place before anything is sent, so that no part of the answer can come before it */
         synchronized Future<RegistryResponse> begin(
@@ -194,7 +236,8 @@ public final class VertxTransport implements RegistryTransport {
                 return Future.failedFuture("given up before it was sent");
             }
             Future<RegistryResponse> answer = opened.response().compose(reader);
-            return opened.end().compose(sent -> answer);
+            Future<Void> sending = form == null ? opened.end() : opened.end(form);
+            return sending.compose(sent -> answer);
         }
 
         synchronized void abandon() {

@@ -26,6 +26,8 @@ class AuthenticatingTransportTest {
     private static final String BASIC = "Basic realm=\"r\"";
     private static final String BEARER = "Bearer realm=\"https://auth.example/token\",service=\"r example\"";
     private static final Credentials ACCOUNT = new Credentials("ann", "s3cret");
+    private static final String ACCOUNT_HEADER = ACCOUNT.basic().orElseThrow();
+    private static final Credentials IDENTITY = new Credentials("ann", "", "an/identity+token");
 
     private final ScriptedTransport registry = new ScriptedTransport();
     private final MovingClock clock = new MovingClock();
@@ -50,7 +52,7 @@ class AuthenticatingTransportTest {
 
         assertThat(registry.requests())
                 .extracting(RegistryRequest::authorization)
-                .containsExactly(null, ACCOUNT.basic(), ACCOUNT.basic());
+                .containsExactly(null, ACCOUNT_HEADER, ACCOUNT_HEADER);
     }
 
     @Test
@@ -100,7 +102,7 @@ class AuthenticatingTransportTest {
 
         transport(Optional.of(ACCOUNT)).send(request);
 
-        assertThat(registry.requests().get(1).authorization()).isEqualTo(ACCOUNT.basic());
+        assertThat(registry.requests().get(1).authorization()).isEqualTo(ACCOUNT_HEADER);
         assertThat(registry.requests().get(2).authorization()).isEqualTo("Bearer abc");
     }
 
@@ -198,10 +200,74 @@ class AuthenticatingTransportTest {
     }
 
     @Test
+    void presentsAnIdentityTokenAsOAuthWants() throws Exception {
+        registry.answer(401, challenge(BEARER), "")
+                .answer(200, Map.of(), "{\"access_token\":\"abc\",\"expires_in\":300}")
+                .answer(200);
+
+        transport(Optional.of(IDENTITY)).send(request);
+
+        RegistryRequest asked = registry.requests().get(1);
+        assertThat(asked.method()).isEqualTo(RegistryRequest.Method.POST);
+        assertThat(asked.uri()).hasToString("https://auth.example/token");
+        assertThat(asked.authorization()).isNull();
+        assertThat(asked.form())
+                .isEqualTo("grant_type=refresh_token&refresh_token=an%2Fidentity%2Btoken&service=r+example"
+                        + "&scope=repository%3Aacme%2Fapp%3Apull&client_id=imagestreams");
+        assertThat(registry.requests().get(2).authorization()).isEqualTo("Bearer abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405})
+    void postsThePasswordToAServiceThatTakesOAuthOnly(int status) throws Exception {
+        registry.answer(401, challenge(BEARER), "")
+                .answer(status)
+                .answer(200, Map.of(), "{\"access_token\":\"abc\"}")
+                .answer(200);
+
+        transport(Optional.of(ACCOUNT)).send(request);
+
+        assertThat(registry.requests().get(2).form())
+                .startsWith("grant_type=password&username=ann&password=s3cret&service=");
+        assertThat(registry.requests().get(3).authorization()).isEqualTo("Bearer abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void tellsThatAnIdentityTokenWasNotAccepted(int status) {
+        registry.answer(401, challenge(BEARER), "").answer(status, Map.of(), "{\"error\":\"invalid_grant\"}");
+
+        assertThat(failure(Optional.of(IDENTITY)).kind()).isEqualTo(Kind.BAD_CREDENTIALS);
+    }
+
+    @Test
+    void hasNothingForABasicChallengeButAnIdentityToken() {
+        registry.answer(401, challenge(BASIC), "");
+
+        assertThat(failure(Optional.of(IDENTITY)).kind()).isEqualTo(Kind.BAD_CREDENTIALS);
+    }
+
+    @Test
+    void neverPrintsAnIdentityToken() {
+        RegistryRequest posted = new RegistryRequest(
+                RegistryAddress.named("r.example"),
+                RegistryRequest.Method.POST,
+                request.uri(),
+                null,
+                null,
+                null,
+                1,
+                false,
+                "refresh_token=an/identity+token");
+
+        assertThat(IDENTITY + " " + posted).doesNotContain("an/identity+token");
+    }
+
+    @Test
     void neverPrintsAPassword() {
-        assertThat(ACCOUNT + " " + request.authorized(ACCOUNT.basic()))
+        assertThat(ACCOUNT + " " + request.authorized(ACCOUNT_HEADER))
                 .doesNotContain("s3cret")
-                .doesNotContain(ACCOUNT.basic());
+                .doesNotContain(ACCOUNT_HEADER);
     }
 
     private RegistryException failure(Optional<Credentials> account) {

@@ -78,6 +78,17 @@ class RedirectingTransportTest {
     }
 
     @Test
+    void takesNothingThatIsPostedAnywhereElse() {
+        registry.answer(307, location("https://r.example:5000/elsewhere"), "");
+        RegistryRequest get = request("https://r.example:5000/token");
+        RegistryRequest post = new RegistryRequest(
+                get.registry(), RegistryRequest.Method.POST, get.uri(), null, null, null, 1, false, "password=s3cret");
+
+        assertThatThrownBy(() -> redirecting.send(post)).hasMessageContaining("may not lead");
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
     void refusesARedirectToNowhere() {
         registry.answer(302);
 

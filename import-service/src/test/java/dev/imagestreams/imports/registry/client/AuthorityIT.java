@@ -1,0 +1,87 @@
+package dev.imagestreams.imports.registry.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.imports.resolve.Resolution;
+import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.ImportMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A registry with a certificate that only its operator trusts. */
+class AuthorityIT extends RegistryTestBed {
+
+    @TempDir
+    Path directory;
+
+    private TlsFront front;
+    private Digest digest;
+
+    @BeforeEach
+    void startFront() throws Exception {
+        digest = pusher.push(SampleImage.version("1"), "app", "1");
+        front = new TlsFront(directory, "dns:localhost", registry.address());
+    }
+
+    @AfterEach
+    void stopFront() throws Exception {
+        front.close();
+    }
+
+    @Test
+    void isTrustedWhereTheOperatorSaysSo() {
+        assertThat(resolved(look("localhost", trusting("localhost:" + front.port())))
+                        .image()
+                        .digest())
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void isTrustedNowhereElse() {
+        String distrust = "x509: certificate signed by unknown authority";
+
+        assertThat(failed(look("localhost", clients())).message()).endsWith(distrust);
+        assertThat(failed(look("localhost", trusting("localhost"))).message())
+                .as("trusted at another port")
+                .endsWith(distrust);
+    }
+
+    @Test
+    void stillHasToBeForTheHost() {
+        assertThat(failed(look("127.0.0.1", trusting("127.0.0.1:" + front.port())))
+                        .message())
+                .contains("tls: failed to verify certificate");
+    }
+
+    @Test
+    void isMissedAtStartIfItCannotBeRead() throws Exception {
+        Path empty = Files.writeString(directory.resolve("empty.crt"), "");
+
+        assertThatThrownBy(() -> trusting("r.example", directory.resolve("absent.crt")))
+                .hasMessageContaining("absent.crt");
+        assertThatThrownBy(() -> trusting("r.example", empty)).hasMessageContaining("holds no certificate");
+    }
+
+    private Resolution look(String host, RegistryClients clients) {
+        return look(clients, source(host + ':' + front.port() + "/app:1", ImportMode.LEGACY, false));
+    }
+
+    private RegistryClients trusting(String host) {
+        return trusting(host, front.certificate());
+    }
+
+    private RegistryClients trusting(String host, Path certificates) {
+        return clients(Map.of(
+                "imagestreams.registry.authorities.own.hosts",
+                host,
+                "imagestreams.registry.authorities.own.certificates",
+                certificates.toString()));
+    }
+}
