@@ -106,7 +106,8 @@ class HintedLookIT extends ImportTestBed {
     void looksASecondTimeBecauseTheTagMayMoveAfterTheHint() throws Exception {
         pusher.push(SampleImage.version("1"), "app", "late");
         follow("late");
-        await().until(() -> count("select count(*) from upstream where looks_owed > 0 or leased_until is not null") == 0);
+        await().until(() ->
+                count("select count(*) from upstream where looks_owed > 0 or leased_until is not null") == 0);
         registry.forgetRequests();
         hint("app", "\"tag\":\"late\"");
         await().until(() -> looks("late", "HEAD") == 1);
