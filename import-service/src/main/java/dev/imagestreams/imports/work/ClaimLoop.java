@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Claims stored work and runs it, at most so many pieces at a time. One thread claims for all; it is woken by
- * {@link #wake} and otherwise looks at an interval, for work that came due or was left by somebody who died. Claims only
- * what can start at once, so that nothing claimed waits here while another replica is idle.
+ * {@link #wake} and by every piece that ends, and otherwise looks at an interval, for work that came due or was left by
+ * somebody who died. Claims only what can start at once, so that nothing claimed waits here while another replica is idle.
  *
  * @param <T> a claimed piece of work
  */
@@ -109,6 +109,8 @@ public final class ClaimLoop<T> implements AutoCloseable {
                 LOG.errorf(e, "a piece of work failed and comes due again loop=%s", name);
             } finally {
                 free.release();
+                // What could not be claimed while this piece had somebody's share may be there.
+                wake();
             }
         });
     }

@@ -57,6 +57,23 @@ class ClaimLoopTest {
     }
 
     @Test
+    void claimsAgainWhenAPieceEndsThatHadTheShareOthersWaitFor() {
+        stored.addAll(List.of(1, 2, 3));
+        Shares<Integer> shares = new Shares<>(1, piece -> "the same");
+        try (ClaimLoop<Integer> loop = new ClaimLoop<>(
+                "test",
+                2,
+                NEVER,
+                slots -> shares.begin(shares.running().isEmpty() ? claim(1) : List.of()),
+                piece -> shares.run(piece, done::add))) {
+
+            loop.start();
+
+            await().untilAsserted(() -> assertThat(done).containsExactly(1, 2, 3));
+        }
+    }
+
+    @Test
     void claimsNoMoreThanItCanStart() throws InterruptedException {
         stored.addAll(List.of(1, 2, 3, 4, 5));
         CountDownLatch release = new CountDownLatch(1);
