@@ -11,6 +11,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.TagName;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /v2/<name>/tags/list}, page by page as the {@code Link} header leads (RFC 5988, distribution specification).
- * A registry that leads in a circle, or on and on, is an error and no endless loop. Only the path and query of a link
+ * {@code GET /v2/<name>/tags/list}, page by page as the {@code Link} header leads (RFC 5988, distribution specification), or,
+ * where a full page comes without one, from its last tag on. A registry that leads in a circle, or on and on, is an error and no endless loop. Only the path and query of a link
  * are followed: the registry stays the one that was asked, whatever name it has for itself behind its proxy.
  */
 final class TagListEndpoint {
@@ -55,8 +56,12 @@ final class TagListEndpoint {
             if (response.status() != 200) {
                 throw errors.of(request, response);
             }
-            read(request, response, tags);
+            List<TagName> listed = read(request, response);
+            boolean news = tags.addAll(listed);
             Optional<URI> next = next(request, response);
+            if (next.isEmpty() && news && listed.size() == PAGE) {
+                next = Optional.of(after(listed.get(PAGE - 1)));
+            }
             if (next.isEmpty()) {
                 return List.copyOf(tags);
             }
@@ -68,17 +73,22 @@ final class TagListEndpoint {
         throw RegistryException.unusable("the pages of the list of tags lead in a circle");
     }
 
-    private static void read(RegistryRequest request, RegistryResponse response, Set<TagName> tags)
-            throws RegistryException {
+    /** Registries that know no links cut the list off where they were asked to. */
+    private URI after(TagName last) {
+        return session.base().resolve(path + "?n=" + PAGE + "&last=" + last);
+    }
+
+    private static List<TagName> read(RegistryRequest request, RegistryResponse response) throws RegistryException {
         try {
             JsonNode body = ModelJson.mapper().readTree(response.body());
             JsonNode list = body.path("tags");
             // A repository without tags is null in some registries, and left out in others.
             if (body.isObject() && (list.isArray() || list.isNull() || list.isMissingNode())) {
+                List<TagName> tags = new ArrayList<>();
                 for (JsonNode tag : list) {
                     tags.add(TagName.parse(tag.isTextual() ? tag.asText() : ""));
                 }
-                return;
+                return tags;
             }
         } catch (IOException | ImageStreamException e) {
             // Falls through: a list with something in it that is no tag is no list of tags.

@@ -13,6 +13,8 @@ import dev.imagestreams.model.image.TagName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,35 @@ class TagListIT extends RegistryTestBed {
 
         assertThat(list("app")).extracting(TagName::value).containsExactly("a", "b", "c");
         assertThat(registry.requests()).hasSize(4);
+    }
+
+    @Test
+    void goesOnFromTheLastTagWhereAFullPageHasNoLink() throws Exception {
+        List<String> all =
+                IntStream.range(0, 1_100).mapToObj(i -> "t" + (1_000 + i)).toList();
+        registry.misbehave((request, real) -> {
+            String last = request.parameter("last").orElse("");
+            String tags = all.stream()
+                    .filter(tag -> tag.compareTo(last) > 0)
+                    .limit(request.parameter("n").map(Integer::parseInt).orElse(Integer.MAX_VALUE))
+                    .collect(Collectors.joining("\",\""));
+            return page(request.path(), "{\"tags\":[\"" + tags + "\"]}", "");
+        });
+
+        assertThat(list("app")).extracting(TagName::value).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void believesAFullPageThatComesAgainToBeAll() throws Exception {
+        String tags = IntStream.range(0, 1_000).mapToObj(i -> "\"t" + i + '"').collect(Collectors.joining(","));
+        AtomicInteger asked = new AtomicInteger();
+        registry.misbehave((request, real) -> {
+            asked.addAndGet(request.path().endsWith("/tags/list") ? 1 : 0);
+            return page(request.path(), "{\"tags\":[" + tags + "]}", "");
+        });
+
+        assertThat(list("app")).hasSize(1_000);
+        assertThat(asked).hasValue(2);
     }
 
     @Test
