@@ -24,15 +24,15 @@ public interface HookConfig {
     interface Source {
 
         /**
-         * Its kind: {@code distribution}, {@code docker-hub}, {@code quay}, {@code harbor}, {@code github}, {@code
-         * gitlab}, {@code ecr}, {@code acr}, {@code google}, {@code jfrog}, {@code nexus}, {@code gitea}, {@code zot} or
-         * {@code cloudevents}.
+         * Its kind: {@code distribution}, {@code docker-hub}, {@code quay}, {@code harbor}, {@code github},
+         * {@code gitlab}, {@code ecr}, {@code acr}, {@code google}, {@code jfrog}, {@code nexus}, {@code gitea},
+         * {@code zot} or {@code cloudevents}.
          */
         SenderKind sender();
 
         /**
-         * Under which names streams know the registry, e.g. {@code registry.example:5000}, or a part of it, e.g. {@code
-         * acme.jfrog.io/docker}. It may speak for nothing else.
+         * Under which names streams know the registry, e.g. {@code registry.example:5000}, or a part of it, e.g.
+         * {@code acme.jfrog.io/docker}. It may speak for nothing else.
          */
         List<String> registries();
 

@@ -98,14 +98,15 @@ public interface RegistryConfig {
         /** {@code http://host:port}. */
         URI url();
 
+        /** Whom the proxy knows us as; none where it asks nobody. */
         Optional<String> username();
 
         /** Never logged. */
         Optional<String> password();
 
         /**
-         * Hosts that are reached directly, as in {@code no_proxy}: {@code example.com} with all names below it, {@code
-         * .example.com} for those below only, addresses and blocks, each with or without a port. Loopback always is.
+         * Hosts that are reached directly, as in {@code no_proxy}: {@code example.com} with all names below it,
+         * {@code .example.com} for those below only, addresses and blocks, each with or without a port. Loopback always is.
          */
         Optional<List<String>> noProxy();
     }

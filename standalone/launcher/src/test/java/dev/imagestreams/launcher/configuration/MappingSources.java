@@ -55,11 +55,17 @@ final class MappingSources {
         String type = method.getReturnType().toString();
         boolean map = type.startsWith("Map<");
         String key = prefix + name + (map ? ".*" : "");
-        String element =
-                map ? type.substring(type.indexOf(',') + 1, type.length() - 1).trim() : type;
+        boolean optional = type.startsWith("Optional<");
+        String element = map || optional
+                ? type.substring(Math.max(type.indexOf(','), type.indexOf('<')) + 1, type.length() - 1)
+                        .trim()
+                : type;
         Optional<ClassTree> group = nested(mapping, element);
         if (group.isPresent()) {
-            return settings(mapping, group.get(), key + '.');
+            // What a group that may be missing needs is needed only where it is there.
+            return settings(mapping, group.get(), key + '.').stream()
+                    .map(setting -> optional ? setting.notRequired() : setting)
+                    .toList();
         }
         String fallback = value(method.getModifiers(), "WithDefault").orElse(null);
         boolean required = fallback == null && !map && !type.startsWith("Optional") && !prefix.contains("*");

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Setting(String key, @Nullable String defaultValue, boolean required, String description) {
 
+    Setting notRequired() {
+        return new Setting(key, defaultValue, false, description);
+    }
+
     public String environmentVariable() {
         return environmentVariable(key);
     }
