@@ -1,8 +1,11 @@
 package dev.imagestreams.gateway.project;
 
+import dev.imagestreams.gateway.api.discovery.ApiResources;
+import dev.imagestreams.gateway.client.ConfigService;
 import dev.imagestreams.gateway.client.ImportService;
 import dev.imagestreams.gateway.client.TagService;
 import dev.imagestreams.gateway.client.TriggerService;
+import dev.imagestreams.model.api.ConfigObject;
 import dev.imagestreams.model.api.NamespaceLimits;
 import dev.imagestreams.model.api.Secret;
 import dev.imagestreams.model.api.StreamPage;
@@ -14,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** What lives in a project at the other services: triggers first, so that the end of the streams is told to nobody. */
+/** What lives in a project at the other services: triggers and configs first, so that the end of the streams is told to nobody. */
 @ApplicationScoped
 class ProjectContents {
 
@@ -22,12 +25,17 @@ class ProjectContents {
 
     private final TagService tags;
     private final TriggerService triggers;
+    private final ConfigService configs;
     private final ImportService imports;
 
     ProjectContents(
-            @RestClient TagService tags, @RestClient TriggerService triggers, @RestClient ImportService imports) {
+            @RestClient TagService tags,
+            @RestClient TriggerService triggers,
+            @RestClient ConfigService configs,
+            @RestClient ImportService imports) {
         this.tags = tags;
         this.triggers = triggers;
+        this.configs = configs;
         this.imports = imports;
     }
 
@@ -37,6 +45,8 @@ class ProjectContents {
         for (Trigger trigger : triggers.list(namespace)) {
             unlessGone(() -> triggers.delete(namespace, trigger.spec().name(), null, null, false));
         }
+        deleteConfigs(namespace, ApiResources.BUILD_CONFIGS.name());
+        deleteConfigs(namespace, ApiResources.DEPLOYMENT_CONFIGS.name());
         StreamPage page = tags.list(namespace, PAGE, null, TagService.NEWEST);
         deleteStreams(namespace, page);
         while (page.next() != null) {
@@ -52,6 +62,12 @@ class ProjectContents {
         }
         tags.limit(namespace, NamespaceLimits.NONE);
         return true;
+    }
+
+    private void deleteConfigs(String namespace, String kind) {
+        for (ConfigObject config : configs.list(kind, namespace).items()) {
+            unlessGone(() -> configs.delete(kind, namespace, config.name(), null, null, false));
+        }
     }
 
     private void deleteStreams(String namespace, StreamPage page) {

@@ -92,7 +92,9 @@ final class EventArbitraries {
     }
 
     private static Arbitrary<TriggerFired> triggersFired() {
-        return Combinators.combine(texts(), texts(), imagesChanged()).as(TriggerFired::new);
+        return Combinators.combine(
+                        texts(), texts(), imagesChanged(), Arbitraries.longs().injectNull(0.5))
+                .as(TriggerFired::new);
     }
 
     private static Arbitrary<DeliveryDeadLetter> deadLetters() {

@@ -2,9 +2,9 @@ package dev.imagestreams.triggers.delivery;
 
 import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.config.ConfigTriggers;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
-import dev.imagestreams.triggers.pointer.TagPointers;
 import dev.imagestreams.triggers.subscription.Subscription;
 import dev.imagestreams.triggers.subscription.TriggerMatcher;
 import dev.imagestreams.triggers.subscription.TriggerStore;
@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * From changes to deliveries: logs each change of a batch, finds the triggers that it concerns and enqueues one delivery for
- * each, in one transaction of few statements, together with where the tags point to now. Doing it again for the same events
+ * each, in one transaction of few statements, together with where the tags point to now and what configs fire by that. Doing
+ * it again for the same events
  * changes nothing.
  */
 @ApplicationScoped
@@ -29,7 +30,7 @@ public class ChangeFanOut {
     private final DeliveryStore store;
     private final DeliveryPlan plan;
     private final DeliveryMetrics metrics;
-    private final TagPointers pointers;
+    private final ConfigTriggers configs;
     private final Clock clock;
 
     ChangeFanOut(
@@ -38,14 +39,14 @@ public class ChangeFanOut {
             DeliveryStore store,
             DeliveryPlan plan,
             DeliveryMetrics metrics,
-            TagPointers pointers,
+            ConfigTriggers configs,
             Clock clock) {
         this.triggers = triggers;
         this.writer = writer;
         this.store = store;
         this.plan = plan;
         this.metrics = metrics;
-        this.pointers = pointers;
+        this.configs = configs;
         this.clock = clock;
     }
 
@@ -54,7 +55,7 @@ public class ChangeFanOut {
 
     @Transactional
     public void fanOut(List<Received> batch) {
-        pointers.remember(batch.stream().map(Received::change).toList());
+        configs.moved(batch.stream().map(Received::change).toList());
         Instant now = clock.instant();
         TriggerMatcher matcher = new TriggerMatcher(
                 triggers.watching(batch.stream().map(Received::change).toList()));

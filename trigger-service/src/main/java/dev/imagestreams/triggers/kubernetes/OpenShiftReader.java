@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what decides from OpenShift's own objects. Triggers that are paused, or not automatic, decide nothing. */
-final class OpenShiftReader {
+public final class OpenShiftReader {
 
     private static final String STREAM_TAG = "ImageStreamTag";
     private static final String BUILDS_PAUSED = "openshift.io/build-config.paused";
 
     private OpenShiftReader() {}
 
-    static Optional<Dependent> deploymentConfig(DeploymentConfig object) {
+    public static Optional<Dependent> deploymentConfig(DeploymentConfig object) {
         if (object.getSpec() == null || object.getSpec().getTriggers() == null) {
             return Optional.empty();
         }
@@ -51,7 +51,7 @@ final class OpenShiftReader {
                         PodContainersReader.read(object.getSpec().getTemplate())));
     }
 
-    static Optional<Dependent> buildConfig(BuildConfig object) {
+    public static Optional<Dependent> buildConfig(BuildConfig object) {
         if (object.getSpec() == null || object.getSpec().getTriggers() == null) {
             return Optional.empty();
         }
@@ -89,6 +89,10 @@ final class OpenShiftReader {
     }
 
     /** The image the build runs in, if its strategy names one. */
+    public static @Nullable ObjectReference builder(BuildConfig object) {
+        return object.getSpec() == null ? null : builder(object.getSpec().getStrategy());
+    }
+
     private static @Nullable ObjectReference builder(@Nullable BuildStrategy strategy) {
         if (strategy == null) {
             return null;

@@ -13,6 +13,8 @@ public final class ApiResources {
     public static final String IMAGE_GROUP = "image.openshift.io";
     public static final String PROJECT_GROUP = "project.openshift.io";
     public static final String TRIGGER_GROUP = "triggers.imagestreams.dev";
+    public static final String BUILD_GROUP = "build.openshift.io";
+    public static final String DEPLOYMENT_GROUP = "apps.openshift.io";
     public static final String USER_GROUP = "user.openshift.io";
     public static final String AUTHENTICATION_GROUP = "authentication.k8s.io";
 
@@ -110,6 +112,16 @@ public final class ApiResources {
             List.of("create"),
             NONE,
             NONE);
+    public static final ApiResource BUILD_CONFIGS =
+            namespaced(BUILD_GROUP, "buildconfigs", "buildconfig", "BuildConfig", WRITE_ALL, List.of("bc"), ALL);
+    public static final ApiResource DEPLOYMENT_CONFIGS = namespaced(
+            DEPLOYMENT_GROUP,
+            "deploymentconfigs",
+            "deploymentconfig",
+            "DeploymentConfig",
+            WRITE_ALL,
+            List.of("dc"),
+            ALL);
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);
     public static final ApiResource SELF_SUBJECT_REVIEWS = cluster(
             AUTHENTICATION_GROUP,
@@ -164,6 +176,8 @@ public final class ApiResources {
             IMAGE_TRIGGER_REPLAYS,
             IMAGE_TRIGGER_SECRET,
             IMAGE_TRIGGER_PREVIEWS,
+            DEPLOYMENT_CONFIGS,
+            BUILD_CONFIGS,
             USERS,
             SELF_SUBJECT_REVIEWS,
             TOKEN_REVIEWS,

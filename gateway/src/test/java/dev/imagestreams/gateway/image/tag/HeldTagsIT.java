@@ -17,6 +17,7 @@ import dev.imagestreams.model.image.Digest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,23 @@ class HeldTagsIT {
     }
 
     @Test
+    void whatIsImportedBecauseSomebodyTaggedItIsTaken() {
+        imported("wished", "wished 1");
+        api.patch("imagestreamtags/wished:v1", HOLD).statusCode(200);
+        Digest other = push("held/other", "v1", "wished 2");
+
+        api.tag("wished:v1", spec("held/other:v1")).statusCode(200);
+
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!other.toString().equals(current("wished")) && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        api.get("imagestreamtags/wished:v1")
+                .body("image.metadata.name", equalTo(other.toString()))
+                .body("metadata.annotations.'imagestreams.dev/hold'", equalTo("true"));
+    }
+
+    @Test
     void aRollbackHoldsInTheSameRequest() {
         Digest first = imported("back", "back 1");
         imported("back", "back 2");
@@ -118,6 +136,10 @@ class HeldTagsIT {
                 .statusCode(422)
                 .body("details.causes", hasSize(1))
                 .body("details.causes[0].field", equalTo("spec.tags[v1].annotations[imagestreams.dev/hold]"));
+    }
+
+    private String current(String stream) {
+        return api.get("imagestreamtags/" + stream + ":v1").extract().path("image.metadata.name");
     }
 
     private Digest imported(String stream, String content) {

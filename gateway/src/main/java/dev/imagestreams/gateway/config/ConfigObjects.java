@@ -1,0 +1,106 @@
+package dev.imagestreams.gateway.config;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.imagestreams.gateway.api.body.KubernetesJson;
+import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.list.ListRequest;
+import dev.imagestreams.gateway.api.resource.Change;
+import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.WriteOptions;
+import dev.imagestreams.gateway.client.ConfigService;
+import dev.imagestreams.model.api.ConfigList;
+import dev.imagestreams.model.api.ConfigObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.ListMetaBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What both kinds of configs have in common: kept whole at trigger-service, which knows what their triggers mean. */
+final class ConfigObjects<T extends HasMetadata> {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final ApiResource resource;
+    private final Class<T> type;
+    private final Function<T, Map<String, ObjectReference>> sources;
+    private final ConfigService configs;
+    private final ConfigSources access;
+
+    /** @param sources the tags that an object follows, by the path of the field that says so */
+    ConfigObjects(
+            ApiResource resource,
+            Class<T> type,
+            Function<T, Map<String, ObjectReference>> sources,
+            ConfigService configs,
+            ConfigSources access) {
+        this.resource = resource;
+        this.type = type;
+        this.sources = sources;
+        this.configs = configs;
+        this.access = access;
+    }
+
+    /** Some objects, and the version they are of. */
+    record Listed<T>(ListMeta metadata, List<T> items) {}
+
+    T get(ObjectKey key) {
+        return read(configs.get(resource.name(), key.namespace(), key.name()));
+    }
+
+    Listed<T> list(String namespace, ListRequest request) {
+        ConfigList list = configs.list(resource.name(), namespace.isEmpty() ? null : namespace);
+        Predicate<ObjectMeta> selection = request.selection();
+        return new Listed<>(
+                new ListMetaBuilder()
+                        .withResourceVersion(Long.toString(list.resourceVersion()))
+                        .build(),
+                list.items().stream()
+                        .map(this::read)
+                        .filter(object -> selection.test(object.getMetadata()))
+                        .toList());
+    }
+
+    T create(ObjectKey key, T object, WriteOptions options) {
+        access.check(resource, key.namespace(), object.getMetadata().getName(), sources.apply(object));
+        return read(configs.create(resource.name(), key.namespace(), options.dryRun(), write(object)));
+    }
+
+    T update(ObjectKey key, Change<T> change, WriteOptions options) {
+        T present = get(key);
+        // What somebody may follow already needs no asking.
+        Map<String, ObjectReference> known = sources.apply(present);
+        T wanted = change.applyTo(present);
+        Map<String, ObjectReference> followed = sources.apply(wanted);
+        followed.values().removeAll(known.values());
+        access.check(resource, key.namespace(), key.name(), followed);
+        return read(configs.replace(resource.name(), key.namespace(), key.name(), options.dryRun(), write(wanted)));
+    }
+
+    Status delete(ObjectKey key, Deletion deletion) {
+        T present = get(key);
+        configs.delete(
+                resource.name(),
+                key.namespace(),
+                key.name(),
+                deletion.uid(),
+                deletion.resourceVersion(),
+                deletion.dryRun());
+        return Statuses.deleted(resource, key.name(), present.getMetadata().getUid());
+    }
+
+    private T read(ConfigObject object) {
+        return KubernetesJson.mapper().convertValue(object.content(), type);
+    }
+
+    private static ConfigObject write(HasMetadata object) {
+        return new ConfigObject(KubernetesJson.mapper().convertValue(object, OBJECT));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.imagestreams.gateway.config;
+
+import static dev.imagestreams.gateway.testing.Api.by;
+import static dev.imagestreams.gateway.testing.ImageApi.push;
+import static dev.imagestreams.gateway.testing.ImageApi.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.imagestreams.gateway.testing.Api;
+import dev.imagestreams.gateway.testing.ImageApi;
+import dev.imagestreams.gateway.testing.RunningServices;
+import dev.imagestreams.gateway.testing.Users;
+import dev.imagestreams.model.image.Digest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Users.class)
+@QuarkusTestResource(RunningServices.class)
+class ConfigApiIT {
+
+    private static final String BUILDS = "/apis/build.openshift.io/v1";
+    private static final String DEPLOYMENTS = "/apis/apps.openshift.io/v1";
+    private static final String BUILD_CONFIGS = BUILDS + "/namespaces/configs/buildconfigs";
+    private static final String DEPLOYMENT_CONFIGS = DEPLOYMENTS + "/namespaces/configs/deploymentconfigs";
+
+    private final ImageApi images = new ImageApi("configs");
+
+    @BeforeEach
+    void configsIsAnnas() {
+        images.prepare();
+    }
+
+    @Test
+    void aBuildIsDueWhenTheImageItFollowsIsImported() {
+        by(Users.ANNA)
+                .body(
+                        """
+                        {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1",
+                         "metadata":{"name":"web","labels":{"app":"web"}},
+                         "spec":{"source":{"type":"Git","git":{"uri":"https://git.example/web","ref":"main"}},
+                                 "strategy":{"type":"Source",
+                                   "sourceStrategy":{"from":{"kind":"ImageStreamTag","name":"builder:1"}}}}}""")
+                .post(BUILD_CONFIGS)
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("BuildConfig"))
+                .body("metadata.uid", notNullValue())
+                .body("status.lastVersion", equalTo(0));
+        // oc set triggers bc/web --from-image=builder:1
+        by(Users.ANNA)
+                .contentType("application/strategic-merge-patch+json")
+                .body("{\"spec\":{\"triggers\":[{\"type\":\"ImageChange\",\"imageChange\":{}}]}}")
+                .patch(BUILD_CONFIGS + "/web?fieldManager=kubectl-set")
+                .then()
+                .statusCode(200)
+                .body("spec.triggers.type", contains("ImageChange"));
+
+        Digest digest = imported("builder", "1", "configs builder 1");
+
+        JsonPath built = awaiting(BUILD_CONFIGS + "/web", "status.lastVersion", 1);
+        assertThat(built.getString("status.imageChangeTriggers[0].lastTriggeredImageID"))
+                .endsWith("@" + digest);
+        by(Users.ANNA)
+                .accept(Api.TABLE)
+                .get(BUILD_CONFIGS + "/web")
+                .then()
+                .body("columnDefinitions.name", contains("Name", "Type", "From", "Latest"))
+                .body("rows[0].cells", contains("web", "Source", "Git@main", "1"));
+        by(Users.ANNA).get(BUILD_CONFIGS + "?labelSelector=app%3Dweb").then().body("items", hasSize(1));
+        by(Users.ANNA).delete(BUILD_CONFIGS + "/web").then().statusCode(200);
+        by(Users.ANNA).get(BUILD_CONFIGS + "/web").then().statusCode(404).body("reason", equalTo("NotFound"));
+    }
+
+    @Test
+    void theContainersOfADeploymentConfigGetTheImage() {
+        Digest first = imported("app", "prod", "configs app 1");
+        by(Users.ANNA)
+                .body(
+                        """
+                        {"kind":"DeploymentConfig","apiVersion":"apps.openshift.io/v1","metadata":{"name":"web"},
+                         "spec":{"replicas":2,"selector":{"app":"web"},
+                           "template":{"metadata":{"labels":{"app":"web"}},
+                             "spec":{"containers":[{"name":"web","image":" "},{"name":"side","image":"example/side"}]}},
+                           "triggers":[{"type":"ConfigChange"},
+                             {"type":"ImageChange","imageChangeParams":{"automatic":true,"containerNames":["web"],
+                               "from":{"kind":"ImageStreamTag","name":"app:prod"}}}]}}""")
+                .post(DEPLOYMENT_CONFIGS)
+                .then()
+                .statusCode(201)
+                .body("status.latestVersion", equalTo(1))
+                .body("spec.template.spec.containers[0].image", containsString(first.toString()))
+                .body("spec.template.spec.containers[1].image", equalTo("example/side"));
+
+        Digest second = imported("app", "prod", "configs app 2");
+
+        JsonPath deployed = awaiting(DEPLOYMENT_CONFIGS + "/web", "status.latestVersion", 2);
+        assertThat(deployed.getString("spec.template.spec.containers[0].image")).endsWith("@" + second);
+        // A container is found by its name, as clients' patches expect.
+        by(Users.ANNA)
+                .contentType("application/strategic-merge-patch+json")
+                .body(
+                        "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"side\",\"image\":\"example/other\"}]}}}}")
+                .patch(DEPLOYMENT_CONFIGS + "/web")
+                .then()
+                .statusCode(200)
+                .body("spec.template.spec.containers.name", contains("web", "side"))
+                .body("spec.template.spec.containers[1].image", equalTo("example/other"))
+                .body("status.latestVersion", equalTo(2));
+        by(Users.ANNA)
+                .accept(Api.TABLE)
+                .get(DEPLOYMENT_CONFIGS)
+                .then()
+                .body("rows[0].cells", contains("web", "2", "2", "0", "config,image(app:prod)"));
+    }
+
+    @Test
+    void whoMayNotPullFromAnotherProjectMayNotFollowIt() {
+        String foreign =
+                """
+                {"metadata":{"name":"foreign"},
+                 "spec":{"triggers":[{"type":"ImageChange",
+                   "imageChange":{"from":{"kind":"ImageStreamTag","name":"app:1","namespace":"alices"}}}]}}""";
+        Api.project(Users.ALICE, "alices");
+
+        by(Users.ANNA)
+                .body(foreign)
+                .post(BUILD_CONFIGS)
+                .then()
+                .statusCode(422)
+                .body("details.causes[0].field", equalTo("spec.triggers[0].imageChange.from"));
+        by(Users.ADMIN).body(foreign).post(BUILD_CONFIGS).then().statusCode(201);
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"labels\":{\"a\":\"b\"}}}")
+                .patch(BUILD_CONFIGS + "/foreign")
+                .then()
+                .statusCode(200);
+        by(Users.ALICE).get(BUILD_CONFIGS).then().statusCode(403);
+    }
+
+    @Test
+    void clientsFindTheKindsAndTheirMistakesAreNamed() {
+        by(Users.ANNA).get("/apis").then().body("groups.name", hasItems("build.openshift.io", "apps.openshift.io"));
+        by(Users.ANNA)
+                .get(BUILDS)
+                .then()
+                .body("resources.find { it.name == 'buildconfigs' }.shortNames", contains("bc"));
+        by(Users.ANNA)
+                .get("/openapi/v3/apis/apps.openshift.io/v1")
+                .then()
+                .body(
+                        "components.schemas.'v1.DeploymentConfig'.'x-kubernetes-group-version-kind'[0].kind",
+                        equalTo("DeploymentConfig"));
+        by(Users.ANNA)
+                .body("{\"metadata\":{\"name\":\"bad\"},\"spec\":{\"triggers\":[{\"type\":\"ImageChange\"}]}}")
+                .post(BUILD_CONFIGS)
+                .then()
+                .statusCode(422)
+                .body("message", containsString("BuildConfig.build.openshift.io \"bad\" is invalid"));
+        by(Users.ADMIN).get(BUILDS + "/buildconfigs").then().statusCode(200).body("kind", equalTo("BuildConfigList"));
+    }
+
+    private Digest imported(String stream, String tag, String content) {
+        Digest digest = push("configs/" + stream, tag, content);
+        images.importing(stream, tag, spec("configs/" + stream + ':' + tag), true)
+                .statusCode(201);
+        return digest;
+    }
+
+    private static JsonPath awaiting(String path, String field, Object value) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        JsonPath found = by(Users.ANNA).get(path).jsonPath();
+        while (!value.equals(found.get(field)) && Instant.now().isBefore(deadline)) {
+            found = by(Users.ANNA).get(path).jsonPath();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.imagestreams.triggers.config;
+
+import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.triggers.workload.Decision;
+import dev.imagestreams.triggers.workload.Dependent;
+import dev.imagestreams.triggers.workload.Resolution;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is particular to one kind of config. Objects that are handed in are the callee's to change. */
+interface ConfigRules<T extends HasMetadata> {
+
+    Class<T> type();
+
+    /** As it is kept: with OpenShift's defaults, and the status that is stored, whatever the client says of it. */
+    T complete(T written, @Nullable T stored);
+
+    List<FieldError> validate(T object);
+
+    /** What of it decides; empty if it follows no image. */
+    Optional<Dependent> view(T object);
+
+    /** The object after its decision was acted on. */
+    Fired<T> fire(T object, Decision decision, Resolution resolution, Instant now);
+
+    /**
+     * @param number of the build or deployment that is due; null if the object only took note
+     */
+    record Fired<T extends HasMetadata>(T object, @Nullable Long number) {}
+}

@@ -1,0 +1,151 @@
+package dev.imagestreams.triggers.config;
+
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.event.ImageChanged.Pointer;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.triggers.kubernetes.RegistryConfig;
+import dev.imagestreams.triggers.pointer.PullSpecs;
+import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagPointer;
+import dev.imagestreams.triggers.pointer.TagPointers;
+import dev.imagestreams.triggers.workload.Resolution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Fires configs whose tags have moved, in the transaction that learns of the moves: what a config notes and what is told of
+ * it are one, so that each move fires once, whatever comes again, and in order. A config compares what its tags point to
+ * with what it has noted; so it also fires for what moved before it was written.
+ */
+@ApplicationScoped
+public class ConfigTriggers {
+
+    private static final Logger LOG = Logger.getLogger(ConfigTriggers.class);
+    private static final Attribution BY = new Attribution("system:image-trigger", Cause.TAG);
+
+    private final ConfigStore store;
+    private final FiredOutbox outbox;
+    private final TagPointers pointers;
+    private final PullSpecs pullSpecs;
+    private final Clock clock;
+
+    ConfigTriggers(ConfigStore store, FiredOutbox outbox, TagPointers pointers, RegistryConfig registry, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.pointers = pointers;
+        this.pullSpecs = new PullSpecs(registry.internalHost().orElse(null));
+        this.clock = clock;
+    }
+
+    /** Remembers where tags point to now, and fires what follows them, move by move. */
+    public void moved(List<ImageChanged> changes) {
+        store.lockForMoves();
+        if (!store.isFollowed(changes.stream().map(ConfigTriggers::tag).collect(Collectors.toSet()))) {
+            pointers.remember(changes);
+            return;
+        }
+        for (Map<TagKey, ImageChanged> wave : waves(changes)) {
+            pointers.remember(List.copyOf(wave.values()));
+            fire(store.following(wave.keySet()), wave);
+        }
+    }
+
+    /** What a config becomes that is about to be written; what is to be told of it is noted with it. */
+    StoredConfig written(StoredConfig config, boolean dryRun) {
+        Map<TagKey, TagPointer> known = pointers.find(config.follows());
+        Optional<Firing> firing = decide(config, known);
+        if (firing.isPresent() && !dryRun) {
+            tell(List.of(firing.get()), Map.of(), known);
+        }
+        return firing.map(Firing::after).orElse(config);
+    }
+
+    private void fire(List<StoredConfig> configs, Map<TagKey, ImageChanged> wave) {
+        Map<TagKey, TagPointer> known = pointers.find(
+                configs.stream().flatMap(config -> config.follows().stream()).collect(Collectors.toSet()));
+        List<Firing> firings = configs.stream()
+                .flatMap(config -> decide(config, known).stream())
+                .toList();
+        if (!firings.isEmpty()) {
+            store.replaceFired(firings.stream().map(Firing::after).toList());
+            tell(firings, wave, known);
+        }
+    }
+
+    private Optional<Firing> decide(StoredConfig config, Map<TagKey, TagPointer> known) {
+        Resolution resolution = tag -> Optional.ofNullable(known.get(tag)).map(pullSpecs::of);
+        try {
+            return config.decide(resolution, clock.instant());
+        } catch (RuntimeException e) {
+            // Whatever is odd about this config, the moves are everybody's.
+            LOG.errorf(e, "config not understood: config=%s/%s", config.namespace(), config.name());
+            return Optional.empty();
+        }
+    }
+
+    private void tell(List<Firing> firings, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
+        List<FiredConfig> fired = new ArrayList<>();
+        for (Firing firing : firings) {
+            Long number = firing.number();
+            if (number != null) {
+                change(firing.follows(), wave, known)
+                        .ifPresent(change -> fired.add(FiredConfig.of(firing.after(), number, change)));
+            }
+        }
+        if (!fired.isEmpty()) {
+            outbox.add(fired);
+        }
+    }
+
+    /** The move that fired it; of one that was before the config, where the tag points to. */
+    private static Optional<ImageChanged> change(
+            Set<TagKey> follows, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
+        return wave.entrySet().stream()
+                .filter(move -> follows.contains(move.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> known.values().stream()
+                        .filter(pointer -> follows.contains(pointer.key()))
+                        .min((one, other) -> other.moved().compareTo(one.moved()))
+                        .map(ConfigTriggers::asChange));
+    }
+
+    private static ImageChanged asChange(TagPointer pointer) {
+        return new ImageChanged(
+                pointer.key().stream(),
+                pointer.key().tag(),
+                0,
+                new Pointer(0, pointer.reference(), pointer.digest(), null, List.of(), pointer.policy()),
+                null,
+                BY,
+                pointer.moved());
+    }
+
+    /** Each has at most one move of a tag, in the order of the moves. */
+    private static List<Map<TagKey, ImageChanged>> waves(Collection<ImageChanged> changes) {
+        List<Map<TagKey, ImageChanged>> waves = new ArrayList<>();
+        Map<TagKey, Integer> next = new LinkedHashMap<>();
+        for (ImageChanged change : changes) {
+            int wave = next.merge(tag(change), 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new LinkedHashMap<>());
+            }
+            waves.get(wave).put(tag(change), change);
+        }
+        return waves;
+    }
+
+    private static TagKey tag(ImageChanged change) {
+        return new TagKey(change.stream(), change.tag());
+    }
+}

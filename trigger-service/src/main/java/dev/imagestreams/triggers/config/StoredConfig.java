@@ -1,0 +1,64 @@
+package dev.imagestreams.triggers.config;
+
+import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.workload.Dependent;
+import dev.imagestreams.triggers.workload.Resolution;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A config as it is kept, in its own JSON. */
+public record StoredConfig(ConfigKind kind, String namespace, String name, UUID uid, Map<String, Object> content) {
+
+    static StoredConfig of(ConfigKind kind, HasMetadata object) {
+        ObjectMeta metadata = object.getMetadata();
+        return new StoredConfig(
+                kind,
+                metadata.getNamespace(),
+                metadata.getName(),
+                UUID.fromString(metadata.getUid()),
+                ConfigJson.write(object));
+    }
+
+    public ConfigObject shown() {
+        return new ConfigObject(content);
+    }
+
+    /** The tags whose moves it fires for. */
+    public Set<TagKey> follows() {
+        return view(kind.rules()).map(Dependent::follows).orElse(Set.of());
+    }
+
+    HasMetadata object() {
+        return ConfigJson.read(content, kind.rules().type());
+    }
+
+    long version() {
+        return Long.parseLong(object().getMetadata().getResourceVersion());
+    }
+
+    /** The same with the version of its last change. */
+    public StoredConfig withVersion(long version) {
+        HasMetadata object = object();
+        object.getMetadata().setResourceVersion(Long.toString(version));
+        return of(kind, object);
+    }
+
+    /** What becomes of it now that its tags point where they do; empty if it is as it should be. */
+    Optional<Firing> decide(Resolution resolution, Instant now) {
+        return decide(kind.rules(), resolution, now);
+    }
+
+    private <T extends HasMetadata> Optional<Dependent> view(ConfigRules<T> rules) {
+        return rules.view(ConfigJson.read(content, rules.type()));
+    }
+
+    private <T extends HasMetadata> Optional<Firing> decide(ConfigRules<T> rules, Resolution resolution, Instant now) {
+        return Firing.of(this, rules, resolution, now);
+    }
+}

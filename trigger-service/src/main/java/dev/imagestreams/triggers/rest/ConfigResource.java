@@ -1,0 +1,84 @@
+package dev.imagestreams.triggers.rest;
+
+import dev.imagestreams.model.api.ConfigList;
+import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.triggers.config.ConfigKind;
+import dev.imagestreams.triggers.config.Configs;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** BuildConfigs and DeploymentConfigs. */
+@Path("/internal/v1/configs/{kind}")
+@Blocking
+public class ConfigResource {
+
+    private final Configs configs;
+
+    ConfigResource(Configs configs) {
+        this.configs = configs;
+    }
+
+    /** Of a namespace, or of all. */
+    @GET
+    public ConfigList list(@PathParam("kind") String kind, @QueryParam("namespace") @Nullable String namespace) {
+        return configs.list(ConfigKind.parse(kind), namespace);
+    }
+
+    @GET
+    @Path("{namespace}/{name}")
+    public ConfigObject get(
+            @PathParam("kind") String kind, @PathParam("namespace") String namespace, @PathParam("name") String name) {
+        return configs.get(ConfigKind.parse(kind), namespace, name);
+    }
+
+    @POST
+    @Path("{namespace}")
+    public Response create(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @QueryParam("dryRun") boolean dryRun,
+            @Nullable ConfigObject draft) {
+        ConfigObject created = configs.create(ConfigKind.parse(kind), namespace, given(draft), dryRun);
+        return Response.status(Response.Status.CREATED).entity(created).build();
+    }
+
+    @PUT
+    @Path("{namespace}/{name}")
+    public ConfigObject replace(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            @Nullable ConfigObject draft) {
+        return configs.replace(ConfigKind.parse(kind), namespace, name, given(draft), dryRun);
+    }
+
+    @DELETE
+    @Path("{namespace}/{name}")
+    public void remove(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("resourceVersion") @Nullable String version,
+            @QueryParam("dryRun") boolean dryRun) {
+        configs.remove(ConfigKind.parse(kind), namespace, name, uid, version, dryRun);
+    }
+
+    private static ConfigObject given(@Nullable ConfigObject body) {
+        if (body == null) {
+            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "the request has no body");
+        }
+        return body;
+    }
+}

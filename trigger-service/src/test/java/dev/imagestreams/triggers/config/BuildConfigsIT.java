@@ -1,0 +1,160 @@
+package dev.imagestreams.triggers.config;
+
+import static dev.imagestreams.triggers.config.ConfigApi.image;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.event.TriggerFired;
+import dev.imagestreams.triggers.testing.TestBroker;
+import dev.imagestreams.triggers.testing.TriggerApi;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BuildConfigsIT {
+
+    private final ConfigApi api = new ConfigApi("buildconfigs");
+
+    @Test
+    void everyMoveIsBuiltOnceAndInOrderHoweverFastTheyCome() {
+        api.create(following("web", "base:latest")).statusCode(201).body("status.lastVersion", equalTo(0));
+        List<ImageChanged> moves = IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> api.change("base:latest", "content " + i, 100 + i))
+                .toList();
+
+        moves.forEach(TestBroker::publish);
+        // Events come again after a crash: with their ids, or, had the log been copied, with others.
+        TestBroker.publish(UUID.randomUUID(), moves.get(2));
+
+        JsonPath built = api.awaiting("web", "status.lastVersion", 8);
+        assertThat(built.getInt("status.lastVersion")).isEqualTo(8);
+        assertThat(built.getString("spec.triggers[0].imageChange.lastTriggeredImageID"))
+                .isEqualTo(image("content 8"));
+        assertThat(built.getString("status.imageChangeTriggers[0].lastTriggeredImageID"))
+                .isEqualTo(image("content 8"));
+        assertThat(built.getString("status.imageChangeTriggers[0].from.name")).isEqualTo("base:latest");
+        assertThat(built.getString("status.imageChangeTriggers[0].lastTriggerTime"))
+                .endsWith("Z");
+        List<TriggerFired> told = api.told(EventType.BUILD_TRIGGERED, "base", 8);
+        assertThat(told).extracting(TriggerFired::change).isEqualTo(moves);
+        assertThat(told).extracting(TriggerFired::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(told).extracting(TriggerFired::consumer).containsOnly("buildconfigs/web");
+        assertThat(told).extracting(TriggerFired::trigger).containsOnly(api.namespace() + "/web");
+    }
+
+    @Test
+    void whatMovedBeforeTheConfigWasWrittenIsBuiltAtOnce() {
+        api.create(following("first", "base:old"));
+        api.move("base:old", "before", 7);
+        api.awaiting("first", "status.lastVersion", 1);
+
+        api.create(following("second", "base:old"))
+                .statusCode(201)
+                .body("status.lastVersion", equalTo(1))
+                .body("status.imageChangeTriggers[0].lastTriggeredImageID", equalTo(image("before")));
+
+        List<TriggerFired> told = api.told(EventType.BUILD_TRIGGERED, "base", 2);
+        assertThat(told)
+                .extracting(TriggerFired::consumer)
+                .containsExactly("buildconfigs/first", "buildconfigs/second");
+        assertThat(told.get(1).change().current().reference()).isEqualTo(image("before"));
+    }
+
+    @Test
+    void aTriggerWithoutASourceFollowsTheImageTheBuildRunsIn() {
+        api.create(
+                        """
+                        {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"implied"},
+                         "spec":{"strategy":{"type":"Source",
+                                   "sourceStrategy":{"from":{"kind":"ImageStreamTag","name":"builder:1"}}},
+                                 "triggers":[{"type":"ImageChange"},{"type":"ConfigChange"}]}}""")
+                .statusCode(201)
+                .body("spec.runPolicy", equalTo("Serial"));
+
+        api.move("builder:1", "builder", 3);
+
+        JsonPath built = api.awaiting("implied", "status.lastVersion", 1);
+        assertThat(built.getString("status.imageChangeTriggers[0].from.name")).isEqualTo("builder:1");
+    }
+
+    @Test
+    void aPausedTriggerBuildsNothingUntilItIsResumed() {
+        api.create(following("paused", "base:p").replace("\"from\"", "\"paused\":true,\"from\""));
+        api.create(following("awake", "base:p"));
+        api.move("base:p", "missed", 5);
+        api.awaiting("awake", "status.lastVersion", 1);
+
+        assertThat(api.get("paused").getInt("status.lastVersion")).isZero();
+        api.put("paused", following("paused", "base:p")).statusCode(200).body("status.lastVersion", equalTo(1));
+        api.put("paused", following("paused", "base:p")).statusCode(200).body("status.lastVersion", equalTo(1));
+    }
+
+    @Test
+    void aWriterWhoHasNotSeenTheLastBuildIsRefused() {
+        api.create(following("raced", "base:r"));
+        String seen = api.text("raced");
+        api.move("base:r", "meanwhile", 9);
+        api.awaiting("raced", "status.lastVersion", 1);
+
+        api.put("raced", seen).statusCode(409);
+        api.put("raced", api.text("raced").replace("\"lastVersion\":1", "\"lastVersion\":99"))
+                .statusCode(200)
+                .body("status.lastVersion", equalTo(1));
+    }
+
+    @Test
+    void aTryChangesNothing() {
+        api.create(following("kept", "base:d"));
+        String dry = "/internal/v1/configs/buildconfigs/" + api.namespace();
+
+        TriggerApi.request()
+                .body(following("tried", "base:d"))
+                .post(dry + "?dryRun=true")
+                .then()
+                .statusCode(201);
+        TriggerApi.request().delete(dry + "/kept?dryRun=true").then().statusCode(204);
+
+        api.list().body("items.metadata.name", contains("kept"));
+        api.create(following("kept", "base:d")).statusCode(409);
+        api.delete("kept").statusCode(204);
+        api.list().body("items", empty());
+        api.delete("kept").statusCode(404);
+    }
+
+    @Test
+    void whatCannotBeFollowedIsNamed() {
+        api.create(
+                        """
+                        {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"Bad_Name"},
+                         "spec":{"triggers":[{"type":"ImageChange"},
+                           {"type":"ImageChange","imageChange":{"from":{"kind":"DockerImage","name":"a"}}},
+                           {"type":"ImageChange","imageChange":{"from":{"kind":"ImageStreamTag","name":"b:1"}}},
+                           {"type":"ImageChange","imageChange":{"from":{"kind":"ImageStreamTag","name":"b:1"}}}]}}""")
+                .statusCode(422)
+                .body(
+                        "causes.field",
+                        containsInAnyOrder(
+                                "metadata.name",
+                                "spec.triggers[0].imageChange",
+                                "spec.triggers[1].imageChange.from.kind",
+                                "spec.triggers[1].imageChange.from.name",
+                                "spec.triggers"));
+        api.create("{\"spec\":7}").statusCode(400);
+    }
+
+    private static String following(String name, String tag) {
+        return """
+               {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"%s"},
+                "spec":{"triggers":[{"type":"ImageChange","imageChange":{"from":{"kind":"ImageStreamTag","name":"%s"}}}]}}"""
+                .formatted(name, tag);
+    }
+}
