@@ -46,6 +46,7 @@ class ConfigRulesTest {
 
     @Property
     void aBuildConfigIsBuiltForEveryMoveAndForNothingElse(@ForAll("moves") List<Move> moves) {
+        images.clear();
         StoredConfig config = buildConfig();
         long due = 0;
         for (Move move : moves) {
@@ -53,7 +54,9 @@ class ConfigRulesTest {
             due += moved ? 1 : 0;
             config = settled(config);
             assertThat(status(config)).isEqualTo(due);
-            assertThat(config.decide(resolution, NOW)).as("what is noted is settled").isEmpty();
+            assertThat(config.decide(resolution, NOW))
+                    .as("what is noted is settled")
+                    .isEmpty();
         }
     }
 
@@ -146,8 +149,7 @@ class ConfigRulesTest {
                         .formatted(UUID.randomUUID()));
     }
 
-    private static <T extends HasMetadata> StoredConfig stored(
-            ConfigKind kind, Class<T> type, String json) {
+    private static <T extends HasMetadata> StoredConfig stored(ConfigKind kind, Class<T> type, String json) {
         try {
             return StoredConfig.of(kind, ModelJson.mapper().readValue(json, type));
         } catch (IOException e) {
