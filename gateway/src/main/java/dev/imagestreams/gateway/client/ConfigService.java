@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ConfigList;
 import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.model.api.InstantiateCommand;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -51,6 +52,16 @@ public interface ConfigService {
             @PathParam("name") String name,
             @QueryParam("dryRun") boolean dryRun,
             ConfigObject draft);
+
+    /** A build or a deployment is wanted: answers the config, which has its number. */
+    @POST
+    @Path("/{namespace}/{name}/instantiate")
+    ConfigObject instantiate(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            InstantiateCommand command);
 
     @DELETE
     @Path("/{namespace}/{name}")

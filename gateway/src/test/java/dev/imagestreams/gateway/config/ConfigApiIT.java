@@ -70,12 +70,27 @@ class ConfigApiIT {
         JsonPath built = awaiting(BUILD_CONFIGS + "/web", "status.lastVersion", 1);
         assertThat(built.getString("status.imageChangeTriggers[0].lastTriggeredImageID"))
                 .endsWith("@" + digest);
+        // oc start-build web
+        by(Users.ANNA)
+                .body(
+                        "{\"kind\":\"BuildRequest\",\"apiVersion\":\"build.openshift.io/v1\",\"metadata\":{\"name\":\"web\"}}")
+                .post(BUILD_CONFIGS + "/web/instantiate")
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("Build"))
+                .body("metadata.name", equalTo("web-2"))
+                .body("status.phase", equalTo("New"));
+        by(Users.ANNA)
+                .get(BUILDS + "/namespaces/configs/builds")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         by(Users.ANNA)
                 .accept(Api.TABLE)
                 .get(BUILD_CONFIGS + "/web")
                 .then()
                 .body("columnDefinitions.name", contains("Name", "Type", "From", "Latest"))
-                .body("rows[0].cells", contains("web", "Source", "Git@main", "1"));
+                .body("rows[0].cells", contains("web", "Source", "Git@main", "2"));
         by(Users.ANNA).get(BUILD_CONFIGS + "?labelSelector=app%3Dweb").then().body("items", hasSize(1));
         by(Users.ANNA).delete(BUILD_CONFIGS + "/web").then().statusCode(200);
         by(Users.ANNA).get(BUILD_CONFIGS + "/web").then().statusCode(404).body("reason", equalTo("NotFound"));
@@ -121,6 +136,15 @@ class ConfigApiIT {
                 .get(DEPLOYMENT_CONFIGS)
                 .then()
                 .body("rows[0].cells", contains("web", "2", "2", "0", "config,image(app:prod)"));
+        // oc rollout latest dc/web
+        by(Users.ANNA)
+                .body(
+                        "{\"kind\":\"DeploymentRequest\",\"apiVersion\":\"apps.openshift.io/v1\",\"name\":\"web\",\"latest\":true,\"force\":true}")
+                .post(DEPLOYMENT_CONFIGS + "/web/instantiate")
+                .then()
+                .statusCode(201)
+                .body("status.latestVersion", equalTo(3))
+                .body("status.details.causes.type", contains("Manual"));
     }
 
     @Test

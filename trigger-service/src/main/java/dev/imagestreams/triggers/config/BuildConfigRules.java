@@ -1,11 +1,15 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.BuildConfigSpec;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +98,37 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
     }
 
     @Override
+    public Set<TagKey> tags(BuildConfig object) {
+        return triggers(object).stream()
+                .map(BuildTriggerPolicy::getImageChange)
+                .filter(Objects::nonNull)
+                .flatMap(change -> tag(object, change).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Fired<BuildConfig> instantiate(
+            BuildConfig object, InstantiateCommand command, Resolution resolution, Instant now) {
+        ObjectMeta metadata = object.getMetadata();
+        String name = metadata.getNamespace() + '/' + metadata.getName();
+        if (OpenShiftReader.isPaused(object)) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST, "can't instantiate from BuildConfig " + name + ": BuildConfig is paused");
+        }
+        if (command.image() != null && isNoted(object, command.image())) {
+            throw new ImageStreamException(
+                    ErrorCode.CONFLICT,
+                    "build config " + name + " has already instantiated a build for imageid " + command.image());
+        }
+        return next(object, resolution, now);
+    }
+
+    @Override
     public Fired<BuildConfig> fire(BuildConfig object, Decision decision, Resolution resolution, Instant now) {
+        return next(object, resolution, now);
+    }
+
+    private static Fired<BuildConfig> next(BuildConfig object, Resolution resolution, Instant now) {
         BuildConfigStatus status = Objects.requireNonNullElseGet(object.getStatus(), BuildConfigStatus::new);
         long number = 1 + Objects.requireNonNullElse(status.getLastVersion(), 0L);
         List<ImageChangeTriggerStatus> noted = new ArrayList<>();
@@ -160,6 +195,14 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
                         && Objects.equals(status.getFrom().getName(), from.getName())
                         && Objects.equals(status.getFrom().getNamespace(), from.getNamespace()))
                 .findFirst();
+    }
+
+    private static boolean isNoted(BuildConfig object, String image) {
+        return triggers(object).stream()
+                .map(BuildTriggerPolicy::getImageChange)
+                .filter(Objects::nonNull)
+                .flatMap(change -> noted(object, change).stream())
+                .anyMatch(status -> image.equals(status.getLastTriggeredImageID()));
     }
 
     private static Optional<TagKey> tag(BuildConfig object, ImageChangeTrigger trigger) {

@@ -1,6 +1,9 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;
@@ -8,6 +11,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to one kind of config. Objects that are handed in are the callee's to change. */
@@ -22,6 +26,16 @@ interface ConfigRules<T extends HasMetadata> {
 
     /** What of it decides; empty if it follows no image. */
     Optional<Dependent> view(T object);
+
+    /** Every tag its image change triggers name, also those that decide nothing by themselves. */
+    Set<TagKey> tags(T object);
+
+    /**
+     * The object after somebody wanted a build or a deployment of it.
+     *
+     * @throws ImageStreamException if there can be none, in OpenShift's words
+     */
+    Fired<T> instantiate(T object, InstantiateCommand command, Resolution resolution, Instant now);
 
     /** The object after its decision was acted on. */
     Fired<T> fire(T object, Decision decision, Resolution resolution, Instant now);

@@ -1,5 +1,8 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.ImageChanged.Pointer;
 import dev.imagestreams.model.stream.Attribution;
@@ -62,7 +65,7 @@ public class ConfigTriggers {
 
     /** What a config becomes that is about to be written; what is to be told of it is noted with it. */
     StoredConfig written(StoredConfig config, boolean dryRun) {
-        Map<TagKey, TagPointer> known = pointers.find(config.follows());
+        Map<TagKey, TagPointer> known = pointers.find(config.tags());
         Optional<Firing> firing = decide(config, known);
         if (firing.isPresent() && !dryRun) {
             tell(List.of(firing.get()), Map.of(), known);
@@ -70,9 +73,29 @@ public class ConfigTriggers {
         return firing.map(Firing::after).orElse(config);
     }
 
+    /**
+     * What a config becomes of which somebody wants a build or a deployment; that it is due is noted with it.
+     *
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if none of its tags points to an image
+     */
+    StoredConfig instantiated(StoredConfig config, InstantiateCommand command, boolean dryRun) {
+        Map<TagKey, TagPointer> known = pointers.find(config.tags());
+        Firing firing = config.instantiate(command, resolution(known), clock.instant());
+        if (known.isEmpty()) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST,
+                    "builds and deployments are told with an image, and no ImageChange trigger of " + config.name()
+                            + " follows a tag that has one");
+        }
+        if (!dryRun) {
+            tell(List.of(firing), Map.of(), known);
+        }
+        return firing.after();
+    }
+
     private void fire(List<StoredConfig> configs, Map<TagKey, ImageChanged> wave) {
         Map<TagKey, TagPointer> known = pointers.find(
-                configs.stream().flatMap(config -> config.follows().stream()).collect(Collectors.toSet()));
+                configs.stream().flatMap(config -> config.tags().stream()).collect(Collectors.toSet()));
         List<Firing> firings = configs.stream()
                 .flatMap(config -> decide(config, known).stream())
                 .toList();
@@ -83,9 +106,8 @@ public class ConfigTriggers {
     }
 
     private Optional<Firing> decide(StoredConfig config, Map<TagKey, TagPointer> known) {
-        Resolution resolution = tag -> Optional.ofNullable(known.get(tag)).map(pullSpecs::of);
         try {
-            return config.decide(resolution, clock.instant());
+            return config.decide(resolution(known), clock.instant());
         } catch (RuntimeException e) {
             // Whatever is odd about this config, the moves are everybody's.
             LOG.errorf(e, "config not understood: config=%s/%s", config.namespace(), config.name());
@@ -93,12 +115,16 @@ public class ConfigTriggers {
         }
     }
 
+    private Resolution resolution(Map<TagKey, TagPointer> known) {
+        return tag -> Optional.ofNullable(known.get(tag)).map(pullSpecs::of);
+    }
+
     private void tell(List<Firing> firings, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
         List<FiredConfig> fired = new ArrayList<>();
         for (Firing firing : firings) {
             Long number = firing.number();
             if (number != null) {
-                change(firing.follows(), wave, known)
+                change(firing.tags(), wave, known)
                         .ifPresent(change -> fired.add(FiredConfig.of(firing.after(), number, change)));
             }
         }
@@ -109,13 +135,13 @@ public class ConfigTriggers {
 
     /** The move that fired it; of one that was before the config, where the tag points to. */
     private static Optional<ImageChanged> change(
-            Set<TagKey> follows, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
+            Set<TagKey> tags, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
         return wave.entrySet().stream()
-                .filter(move -> follows.contains(move.getKey()))
+                .filter(move -> tags.contains(move.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .or(() -> known.values().stream()
-                        .filter(pointer -> follows.contains(pointer.key()))
+                        .filter(pointer -> tags.contains(pointer.key()))
                         .min((one, other) -> other.moved().compareTo(one.moved()))
                         .map(ConfigTriggers::asChange));
     }

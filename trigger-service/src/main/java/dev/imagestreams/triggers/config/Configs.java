@@ -2,6 +2,7 @@ package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.api.ConfigList;
 import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
@@ -79,6 +80,15 @@ public class Configs {
         }
         StoredConfig settled = triggers.written(edited, dryRun);
         return (dryRun ? settled : store.replace(settled)).shown();
+    }
+
+    /** Somebody wants a build or a deployment. Answers the config, which has its number. */
+    @Transactional
+    public ConfigObject instantiate(
+            ConfigKind kind, String namespace, String name, InstantiateCommand command, boolean dryRun) {
+        store.lockForWriting();
+        StoredConfig due = triggers.instantiated(existing(kind, namespace, name), command, dryRun);
+        return (dryRun ? due : store.replace(due)).shown();
     }
 
     /** @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT} */

@@ -1,11 +1,16 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
+import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.openshift.api.model.DeploymentCause;
 import io.fabric8.openshift.api.model.DeploymentCauseBuilder;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentConfigSpec;
@@ -19,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
 
     private static final String IMAGE_CHANGE = "ImageChange";
+    private static final String IMAGE_CHANGE_MESSAGE = "image change";
+    private static final String MANUAL_CHANGE = "manual change";
+    private static final List<DeploymentCause> MANUAL =
+            List.of(new DeploymentCauseBuilder().withType("Manual").build());
 
     @Override
     public Class<DeploymentConfig> type() {
@@ -92,6 +103,62 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
     }
 
     @Override
+    public Set<TagKey> tags(DeploymentConfig object) {
+        return triggers(object).stream()
+                .map(DeploymentTriggerPolicy::getImageChangeParams)
+                .filter(Objects::nonNull)
+                .flatMap(change ->
+                        StreamTagReferences.tag(
+                                change.getFrom(), object.getMetadata().getNamespace())
+                                .stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Fired<DeploymentConfig> instantiate(
+            DeploymentConfig object, InstantiateCommand command, Resolution resolution, Instant now) {
+        String name = object.getMetadata().getName();
+        if (Boolean.TRUE.equals(object.getSpec().getPaused())) {
+            throw ImageStreamException.invalid(List.of(FieldError.invalid(
+                    "spec.paused",
+                    true,
+                    "deployment config \"" + name + "\" is paused - unpause to request a new deployment")));
+        }
+        Decision decision = command.latest()
+                ? view(command.forced() ? allAutomatic(object) : object)
+                        .map(view -> view.decide(resolution))
+                        .orElse(new Decision.Settled())
+                : new Decision.Settled();
+        Fired<DeploymentConfig> fired = decision instanceof Decision.Patch
+                ? fire(object, decision, resolution, now)
+                : new Fired<>(object, null);
+        boolean unresolved = triggers(fired.object()).stream()
+                .map(DeploymentTriggerPolicy::getImageChangeParams)
+                .anyMatch(change -> change != null && StreamTagReferences.isEmpty(change.getLastTriggeredImage()));
+        if (unresolved) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST,
+                    "cannot trigger a deployment for \"" + name + "\" because it contains unresolved images");
+        }
+        if (fired.number() == null && !command.forced()) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST, "deployment config \"" + name + "\" cannot be instantiated");
+        }
+        return fired.number() == null ? next(fired.object(), MANUAL_CHANGE, MANUAL) : fired;
+    }
+
+    /** As if every tag were followed: so the same rules say what is new. */
+    private DeploymentConfig allAutomatic(DeploymentConfig object) {
+        DeploymentConfig copy = ConfigJson.read(ConfigJson.write(object), type());
+        triggers(copy).forEach(trigger -> {
+            if (trigger.getImageChangeParams() != null) {
+                trigger.getImageChangeParams().setAutomatic(true);
+            }
+        });
+        return copy;
+    }
+
+    @Override
     public Fired<DeploymentConfig> fire(
             DeploymentConfig object, Decision decision, Resolution resolution, Instant now) {
         Map<String, Object> before = ConfigJson.write(object);
@@ -104,12 +171,19 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
             // Somebody has written another image than the one that is noted; nothing has moved.
             return new Fired<>(changed, null);
         }
-        DeploymentConfigStatus status = Objects.requireNonNullElseGet(changed.getStatus(), this::fresh);
+        return next(changed, IMAGE_CHANGE_MESSAGE, causes(object, changed));
+    }
+
+    private static Fired<DeploymentConfig> next(DeploymentConfig object, String message, List<DeploymentCause> causes) {
+        DeploymentConfigStatus status = Objects.requireNonNullElseGet(object.getStatus(), DeploymentConfigRules::fresh);
         long version = 1 + Objects.requireNonNullElse(status.getLatestVersion(), 0L);
+        DeploymentDetails details = new DeploymentDetails();
+        details.setMessage(message);
+        details.setCauses(causes);
         status.setLatestVersion(version);
-        status.setDetails(details(object, changed));
-        changed.setStatus(status);
-        return new Fired<>(changed, version);
+        status.setDetails(details);
+        object.setStatus(status);
+        return new Fired<>(object, version);
     }
 
     private static void validate(DeploymentTriggerImageChangeParams change, String path, List<FieldError> errors) {
@@ -138,26 +212,24 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
     }
 
     /** The tags whose images are others than before. */
-    private static DeploymentDetails details(DeploymentConfig before, DeploymentConfig after) {
-        DeploymentDetails details = new DeploymentDetails();
-        details.setMessage("image change");
+    private static List<DeploymentCause> causes(DeploymentConfig before, DeploymentConfig after) {
+        List<DeploymentCause> causes = new ArrayList<>();
         for (int i = 0; i < triggers(after).size(); i++) {
             DeploymentTriggerImageChangeParams old = triggers(before).get(i).getImageChangeParams();
             DeploymentTriggerImageChangeParams now = triggers(after).get(i).getImageChangeParams();
             if (now != null && !Objects.equals(now, old)) {
-                details.getCauses()
-                        .add(new DeploymentCauseBuilder()
-                                .withType(IMAGE_CHANGE)
-                                .withNewImageTrigger()
-                                .withFrom(now.getFrom())
-                                .endImageTrigger()
-                                .build());
+                causes.add(new DeploymentCauseBuilder()
+                        .withType(IMAGE_CHANGE)
+                        .withNewImageTrigger()
+                        .withFrom(now.getFrom())
+                        .endImageTrigger()
+                        .build());
             }
         }
-        return details;
+        return causes;
     }
 
-    private DeploymentConfigStatus fresh() {
+    private static DeploymentConfigStatus fresh() {
         DeploymentConfigStatus status = new DeploymentConfigStatus();
         status.setLatestVersion(0L);
         status.setObservedGeneration(0L);

@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the config as it is to be kept
  * @param number of the build or deployment that is due; null if the config only took note
- * @param follows its tags: one of them has moved
+ * @param tags of its triggers: one of them has moved
  */
-record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> follows) {
+record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> tags) {
 
     Firing {
-        follows = Set.copyOf(follows);
+        tags = Set.copyOf(tags);
     }
 
     static <T extends HasMetadata> Optional<Firing> of(
@@ -34,10 +35,17 @@ record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> follows) {
         if (decision instanceof Decision.Settled) {
             return Optional.empty();
         }
+        Set<TagKey> tags = rules.tags(object);
         ConfigRules.Fired<T> fired = rules.fire(object, decision, resolution, now);
-        return Optional.of(new Firing(
-                StoredConfig.of(config.kind(), fired.object()),
-                fired.number(),
-                view.get().follows()));
+        return Optional.of(new Firing(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags));
+    }
+
+    /** A config of which somebody wants a build or a deployment. */
+    static <T extends HasMetadata> Firing wanted(
+            StoredConfig config, ConfigRules<T> rules, InstantiateCommand command, Resolution resolution, Instant now) {
+        T object = ConfigJson.read(config.content(), rules.type());
+        Set<TagKey> tags = rules.tags(object);
+        ConfigRules.Fired<T> fired = rules.instantiate(object, command, resolution, now);
+        return new Firing(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags);
     }
 }

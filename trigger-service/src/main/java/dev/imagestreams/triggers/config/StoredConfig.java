@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;
@@ -34,6 +35,11 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
         return view(kind.rules()).map(Dependent::follows).orElse(Set.of());
     }
 
+    /** Every tag its triggers name, also those that fire nothing by themselves. */
+    Set<TagKey> tags() {
+        return tags(kind.rules());
+    }
+
     HasMetadata object() {
         return ConfigJson.read(content, kind.rules().type());
     }
@@ -52,6 +58,15 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
     /** What becomes of it now that its tags point where they do; empty if it is as it should be. */
     Optional<Firing> decide(Resolution resolution, Instant now) {
         return decide(kind.rules(), resolution, now);
+    }
+
+    /** What becomes of it if somebody wants a build or a deployment of it. */
+    Firing instantiate(InstantiateCommand command, Resolution resolution, Instant now) {
+        return Firing.wanted(this, kind.rules(), command, resolution, now);
+    }
+
+    private <T extends HasMetadata> Set<TagKey> tags(ConfigRules<T> rules) {
+        return rules.tags(ConfigJson.read(content, rules.type()));
     }
 
     private <T extends HasMetadata> Optional<Dependent> view(ConfigRules<T> rules) {

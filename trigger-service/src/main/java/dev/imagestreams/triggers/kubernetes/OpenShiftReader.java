@@ -65,7 +65,7 @@ public final class OpenShiftReader {
                 : Optional.of(new BuildConfigView(
                         WatchedKind.key(ObjectKind.BUILD_CONFIG, object),
                         object.getMetadata().getUid(),
-                        "true".equals(WatchedKind.annotation(object, BUILDS_PAUSED)),
+                        isPaused(object),
                         triggers,
                         lastTriggered(object)));
     }
@@ -86,6 +86,11 @@ public final class OpenShiftReader {
         return tag(from, namespace(object))
                 .map(tag -> new BuildConfigView.ImageChangeTrigger(
                         tag, from.getNamespace(), from.getName(), implied, change.getLastTriggeredImageID()));
+    }
+
+    /** Whether it takes no builds. */
+    public static boolean isPaused(BuildConfig object) {
+        return "true".equals(WatchedKind.annotation(object, BUILDS_PAUSED));
     }
 
     /** The image the build runs in, if its strategy names one. */

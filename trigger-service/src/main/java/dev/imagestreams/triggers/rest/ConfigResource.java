@@ -2,6 +2,7 @@ package dev.imagestreams.triggers.rest;
 
 import dev.imagestreams.model.api.ConfigList;
 import dev.imagestreams.model.api.ConfigObject;
+import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.config.ConfigKind;
@@ -63,6 +64,18 @@ public class ConfigResource {
         return configs.replace(ConfigKind.parse(kind), namespace, name, given(draft), dryRun);
     }
 
+    /** A build or a deployment is wanted. */
+    @POST
+    @Path("{namespace}/{name}/instantiate")
+    public ConfigObject instantiate(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dryRun,
+            @Nullable InstantiateCommand command) {
+        return configs.instantiate(ConfigKind.parse(kind), namespace, name, given(command), dryRun);
+    }
+
     @DELETE
     @Path("{namespace}/{name}")
     public void remove(
@@ -75,7 +88,7 @@ public class ConfigResource {
         configs.remove(ConfigKind.parse(kind), namespace, name, uid, version, dryRun);
     }
 
-    private static ConfigObject given(@Nullable ConfigObject body) {
+    private static <T> T given(@Nullable T body) {
         if (body == null) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "the request has no body");
         }

@@ -99,6 +99,25 @@ class BuildConfigsIT {
     }
 
     @Test
+    void whoWantsABuildGetsItUnlessItWasBuiltForThatImage() {
+        api.create(following("wanted", "base:w"));
+        api.instantiate("wanted", true).statusCode(400);
+        api.move("base:w", "image", 61);
+        api.awaiting("wanted", "status.lastVersion", 1);
+
+        api.instantiate("wanted", true).statusCode(200).body("status.lastVersion", equalTo(2));
+        TriggerApi.request()
+                .body("{\"image\":\"" + image("image") + "\"}")
+                .post("/internal/v1/configs/buildconfigs/" + api.namespace() + "/wanted/instantiate")
+                .then()
+                .statusCode(409);
+
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "base", 2))
+                .extracting(TriggerFired::number)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
     void aWriterWhoHasNotSeenTheLastBuildIsRefused() {
         api.create(following("raced", "base:r"));
         String seen = api.text("raced");

@@ -46,6 +46,13 @@ final class ConfigApi {
         return TriggerApi.request().body(body).put(path(name)).then();
     }
 
+    ValidatableResponse instantiate(String name, boolean forced) {
+        return TriggerApi.request()
+                .body("{\"latest\":true,\"forced\":" + forced + '}')
+                .post(path(name) + "/instantiate")
+                .then();
+    }
+
     ValidatableResponse delete(String name) {
         return TriggerApi.request().delete(path(name)).then();
     }

@@ -2,6 +2,7 @@ package dev.imagestreams.triggers.config;
 
 import static dev.imagestreams.triggers.config.ConfigApi.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -69,6 +70,33 @@ class DeploymentConfigsIT {
         assertThat(api.get("manual").getInt("status.latestVersion")).isZero();
         assertThat(api.get("manual").getString("spec.template.spec.containers[0].image"))
                 .isEqualTo(" ");
+    }
+
+    @Test
+    void whoWantsADeploymentGetsItWithTheImagesOfNow() {
+        api.create(twoContainers("wanted", false));
+        api.create(oneContainer("seen", "proxy:prod"));
+        api.instantiate("wanted", true).statusCode(400);
+        api.move("app:prod", "app", 41);
+        api.move("proxy:prod", "proxy", 42);
+        api.awaiting("seen", "status.latestVersion", 1);
+
+        api.instantiate("wanted", false).statusCode(400);
+        api.instantiate("wanted", true)
+                .statusCode(200)
+                .body("status.latestVersion", equalTo(1))
+                .body("status.details.message", equalTo("image change"))
+                .body("spec.triggers[0].imageChangeParams.automatic", equalTo(false))
+                .body("spec.template.spec.containers.image", contains(image("app"), image("proxy")));
+        api.instantiate("wanted", true)
+                .statusCode(200)
+                .body("status.latestVersion", equalTo(2))
+                .body("status.details.message", equalTo("manual change"));
+
+        assertThat(api.told(EventType.DEPLOY_TRIGGERED, "proxy", 3))
+                .filteredOn(fired -> fired.consumer().equals("deploymentconfigs/wanted"))
+                .extracting(TriggerFired::number)
+                .containsExactly(1L, 2L);
     }
 
     @Test

@@ -114,6 +114,10 @@ public final class ApiResources {
             NONE);
     public static final ApiResource BUILD_CONFIGS =
             namespaced(BUILD_GROUP, "buildconfigs", "buildconfig", "BuildConfig", WRITE_ALL, List.of("bc"), ALL);
+    public static final ApiResource BUILD_CONFIG_INSTANTIATE =
+            subresource(BUILD_GROUP, "buildconfigs/instantiate", "BuildRequest", List.of("create"));
+    public static final ApiResource BUILDS =
+            namespaced(BUILD_GROUP, "builds", "build", "Build", List.of("list"), NONE, ALL);
     public static final ApiResource DEPLOYMENT_CONFIGS = namespaced(
             DEPLOYMENT_GROUP,
             "deploymentconfigs",
@@ -122,6 +126,8 @@ public final class ApiResources {
             WRITE_ALL,
             List.of("dc"),
             ALL);
+    public static final ApiResource DEPLOYMENT_CONFIG_INSTANTIATE =
+            subresource(DEPLOYMENT_GROUP, "deploymentconfigs/instantiate", "DeploymentRequest", List.of("create"));
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);
     public static final ApiResource SELF_SUBJECT_REVIEWS = cluster(
             AUTHENTICATION_GROUP,
@@ -177,7 +183,10 @@ public final class ApiResources {
             IMAGE_TRIGGER_SECRET,
             IMAGE_TRIGGER_PREVIEWS,
             DEPLOYMENT_CONFIGS,
+            DEPLOYMENT_CONFIG_INSTANTIATE,
             BUILD_CONFIGS,
+            BUILD_CONFIG_INSTANTIATE,
+            BUILDS,
             USERS,
             SELF_SUBJECT_REVIEWS,
             TOKEN_REVIEWS,
