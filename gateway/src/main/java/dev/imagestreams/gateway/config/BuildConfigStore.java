@@ -60,6 +60,11 @@ class BuildConfigStore
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public BuildConfig get(ObjectKey key, Parameters query) {
         return objects.get(key);
     }
@@ -69,7 +74,7 @@ class BuildConfigStore
         ConfigObjects.Listed<BuildConfig> listed = objects.list(namespace, request);
         return new BuildConfigListBuilder()
                 .withMetadata(listed.metadata())
-                .withItems(listed.items())
+                .withItems(listed.items().stream().map(BuildConfigStore::item).toList())
                 .build();
     }
 
@@ -86,6 +91,13 @@ class BuildConfigStore
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         return objects.delete(key, deletion);
+    }
+
+    /** The list names the kind once for all. */
+    private static BuildConfig item(BuildConfig object) {
+        object.setApiVersion(null);
+        object.setKind(null);
+        return object;
     }
 
     private static Map<String, ObjectReference> sources(BuildConfig object) {

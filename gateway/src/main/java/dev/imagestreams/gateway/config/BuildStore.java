@@ -4,6 +4,7 @@ import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.resource.Listable;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.openshift.api.model.Build;
 import io.fabric8.openshift.api.model.BuildList;
 import io.fabric8.openshift.api.model.BuildListBuilder;
@@ -25,6 +26,6 @@ class BuildStore implements Listable<Build> {
 
     @Override
     public BuildList list(String namespace, ListRequest request) {
-        return new BuildListBuilder().withNewMetadata().endMetadata().build();
+        return new BuildListBuilder().withMetadata(new ListMeta()).build();
     }
 }

@@ -53,6 +53,11 @@ class DeploymentConfigStore
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public DeploymentConfig get(ObjectKey key, Parameters query) {
         return objects.get(key);
     }
@@ -62,7 +67,8 @@ class DeploymentConfigStore
         ConfigObjects.Listed<DeploymentConfig> listed = objects.list(namespace, request);
         return new DeploymentConfigListBuilder()
                 .withMetadata(listed.metadata())
-                .withItems(listed.items())
+                .withItems(
+                        listed.items().stream().map(DeploymentConfigStore::item).toList())
                 .build();
     }
 
@@ -79,6 +85,13 @@ class DeploymentConfigStore
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
         return objects.delete(key, deletion);
+    }
+
+    /** The list names the kind once for all. */
+    private static DeploymentConfig item(DeploymentConfig object) {
+        object.setApiVersion(null);
+        object.setKind(null);
+        return object;
     }
 
     private static Map<String, ObjectReference> sources(DeploymentConfig object) {

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.imagestreams.gateway.testing.Api;
@@ -19,7 +21,9 @@ import dev.imagestreams.model.image.Digest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,7 @@ class ConfigApiIT {
                 .body("columnDefinitions.name", contains("Name", "Type", "From", "Latest"))
                 .body("rows[0].cells", contains("web", "Source", "Git@main", "2"));
         by(Users.ANNA).get(BUILD_CONFIGS + "?labelSelector=app%3Dweb").then().body("items", hasSize(1));
+        by(Users.ANNA).get(BUILD_CONFIGS).then().body("items[0]", not(hasKey("kind")));
         by(Users.ANNA).delete(BUILD_CONFIGS + "/web").then().statusCode(200);
         by(Users.ANNA).get(BUILD_CONFIGS + "/web").then().statusCode(404).body("reason", equalTo("NotFound"));
     }
@@ -145,6 +150,27 @@ class ConfigApiIT {
                 .statusCode(201)
                 .body("status.latestVersion", equalTo(3))
                 .body("status.details.causes.type", contains("Manual"));
+    }
+
+    @Test
+    void aConfigIsAppliedByTheServer() {
+        String manifest =
+                """
+                apiVersion: build.openshift.io/v1
+                kind: BuildConfig
+                metadata: {name: applied}
+                spec: {runPolicy: Parallel, triggers: [{type: ConfigChange}]}
+                """;
+        for (int status : List.of(201, 200)) {
+            by(Users.ANNA)
+                    .contentType("application/apply-patch+yaml")
+                    .body(manifest.getBytes(StandardCharsets.UTF_8))
+                    .patch(BUILD_CONFIGS + "/applied?fieldManager=ci")
+                    .then()
+                    .statusCode(status)
+                    .body("spec.runPolicy", equalTo("Parallel"))
+                    .body("metadata.managedFields.manager", contains("ci"));
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.openshift.api.model.Image;
 import io.fabric8.openshift.api.model.ImageBlobReferences;
 import io.fabric8.openshift.api.model.ImageLayerData;
+import io.fabric8.openshift.api.model.BuildConfigList;
+import io.fabric8.openshift.api.model.BuildList;
+import io.fabric8.openshift.api.model.DeploymentConfigList;
 import io.fabric8.openshift.api.model.ImageList;
 import io.fabric8.openshift.api.model.ImageStreamList;
 import io.fabric8.openshift.api.model.ImageStreamTag;
@@ -71,6 +74,9 @@ public final class KubernetesJson {
             .addMixIn(SecretList.class, AlwaysListItems.class)
             .addMixIn(PodList.class, AlwaysListItems.class)
             .addMixIn(ReplicationControllerList.class, AlwaysListItems.class)
+            .addMixIn(BuildList.class, AlwaysListItems.class)
+            .addMixIn(BuildConfigList.class, AlwaysListItems.class)
+            .addMixIn(DeploymentConfigList.class, AlwaysListItems.class)
             .addMixIn(LimitRangeList.class, AlwaysListItems.class)
             .addMixIn(ResourceQuotaList.class, AlwaysListItems.class)
             .build();
