@@ -1,6 +1,8 @@
 package dev.imagestreams.gateway.image;
 
 import dev.imagestreams.gateway.api.list.ListRequest;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ public final class Paging {
 
     public static <T> Page<T> read(ListRequest request, Source<T> source) {
         int wanted = request.limit() > 0 ? request.limit() : Integer.MAX_VALUE;
-        Page<T> page = source.page(Math.min(wanted, PAGE), request.position());
+        Page<T> page = source.page(Math.min(wanted, PAGE), position(request));
         List<T> items = new ArrayList<>(page.items());
         // What happens while further pages are read is seen again by whoever follows changes from the first page on.
         long resourceVersion = page.resourceVersion();
@@ -32,6 +34,16 @@ public final class Paging {
         }
         // Nobody has counted what a selector would leave of the rest.
         return new Page<>(items, resourceVersion, page.next(), request.isSelective() ? null : page.remaining());
+    }
+
+    /** Positions of services are names; lists that are paged here have others, and their tokens are not for this list. */
+    private static @Nullable String position(ListRequest request) {
+        String position = request.position();
+        if (position != null && position.codePoints().anyMatch(Character::isISOControl)) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST, "continue key is not valid: it is no position in this list");
+        }
+        return position;
     }
 
     /** A service's list. */

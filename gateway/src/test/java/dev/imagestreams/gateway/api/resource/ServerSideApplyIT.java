@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.imagestreams.gateway.testing.Api;
@@ -18,6 +19,8 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Server-side apply over HTTP, kept by the service that owns the objects; its rules have tests of their own. */
 @QuarkusTest
@@ -129,6 +132,39 @@ class ServerSideApplyIT {
                 .body("message", equalTo("metadata.managedFields must be nil"));
         apply("other", "flux", "", stream).statusCode(400);
         Api.by(Users.ANNA).get(STREAMS + "/refused").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "1",
+                "a: &a [*a]",
+                "kind: ImageStream",
+                "metadata: []",
+                "spec: []",
+                "spec: {tags: {}}",
+                "spec: {tags: [1, null, {}]}",
+                "spec: {tags: [{name: null}, {name: [a]}, {name: {b: c}}]}",
+                "spec: {tags: [{name: one}, {name: one}]}",
+                "spec: {tags: [{name: one, from: wrong}]}",
+                "spec: {tags: [{name: one, annotations: {a: {b: c}}}]}",
+                "spec: {tags: [{name: 7}]}",
+                "spec: {lookupPolicy: null, tags: null}",
+                "metadata: {name: hostile, labels: {a: [1]}}",
+                "metadata: {name: hostile, finalizers: [a, a, {b: c}, null], ownerReferences: [{uid: null}, 1]}",
+                "metadata: {name: hostile, resourceVersion: x}",
+                "metadata: {name: hostile, resourceVersion: {}}",
+                "metadata: {name: hostile, annotations: {kubectl.kubernetes.io/last-applied-configuration: '['}}"
+            })
+    void noConfigurationBreaksAnything(String rest) {
+        apply("hostile", "flux", "", STREAM.formatted("hostile", "red", "1"));
+        String head = "apiVersion: image.openshift.io/v1\nkind: ImageStream\n";
+
+        patch(STREAMS + "/hostile?fieldManager=kubectl", rest).statusCode(lessThan(500));
+        patch(STREAMS + "/hostile?fieldManager=kubectl&force=true", head + rest).statusCode(lessThan(500));
+        Api.by(Users.ANNA).get(STREAMS + "/hostile").then().statusCode(200);
+        Api.by(Users.ANNA).delete(STREAMS + "/hostile");
     }
 
     @Test
