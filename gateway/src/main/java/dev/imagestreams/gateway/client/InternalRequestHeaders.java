@@ -1,11 +1,13 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.InternalHeaders;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.stream.Verb;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +22,8 @@ import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
 /**
  * Says to the services that the gateway is asking, on whose behalf, and what that user does: the verb of the request that
- * is being answered. Outside of a request the gateway asks for itself.
+ * is being answered, and the changes because of which it does it, if it names them. Outside of a request the gateway asks for
+ * itself.
  */
 @ApplicationScoped
 public class InternalRequestHeaders implements ClientHeadersFactory {
@@ -56,15 +59,20 @@ public class InternalRequestHeaders implements ClientHeadersFactory {
         headers.putSingle(InternalHeaders.ACTOR, actor);
         verb().ifPresent(verb ->
                 headers.putSingle(InternalHeaders.VERB, verb.name().toLowerCase(Locale.ROOT)));
+        asked().map(http -> http.getHeader(CauseChain.HEADER))
+                .ifPresent(causes -> headers.putSingle(CauseChain.HEADER, causes));
         return headers;
     }
 
     /** Empty for a request that changes nothing, and outside of requests. */
     private Optional<Verb> verb() {
+        return asked().map(http -> VERBS.get(http.method()));
+    }
+
+    /** The request that is being answered. */
+    private Optional<HttpServerRequest> asked() {
         return Arc.container().requestContext().isActive()
-                ? Optional.ofNullable(request.getCurrent())
-                        .map(RoutingContext::request)
-                        .map(http -> VERBS.get(http.method()))
+                ? Optional.ofNullable(request.getCurrent()).map(RoutingContext::request)
                 : Optional.empty();
     }
 }

@@ -38,19 +38,13 @@ public record ImageChanged(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy)
         implements StreamEvent {
 
-    private static final int MAX_CAUSES = 64;
-
     public ImageChanged {
         Objects.requireNonNull(stream);
         Objects.requireNonNull(tag);
         Objects.requireNonNull(by);
         Objects.requireNonNull(observedAt);
         streamLabels = streamLabels == null ? Map.of() : Map.copyOf(streamLabels);
-        causedBy = causedBy == null ? List.of() : List.copyOf(causedBy);
-        if (causedBy.size() > MAX_CAUSES) {
-            // The newest tell how deep it goes; nobody needs to carry more.
-            causedBy = causedBy.subList(causedBy.size() - MAX_CAUSES, causedBy.size());
-        }
+        causedBy = causedBy == null ? List.of() : CauseChain.newest(causedBy);
     }
 
     public ImageChanged(

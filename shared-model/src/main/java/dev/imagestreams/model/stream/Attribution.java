@@ -1,7 +1,9 @@
 package dev.imagestreams.model.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param actor user name as authenticated by the gateway, or {@code system:…} for the system itself
  * @param cause what kind of act it was
  * @param verb the request it was; null when the system acted by itself, and for what was recorded before verbs were
+ * @param causedBy the {@code image-changed} events because of which it was done, oldest first; empty for what nobody named
+ *     a reason of. Told with the move, and not kept in the history: whoever later lets another tag follow, or releases what
+ *     was held, has reasons of his own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Attribution(String actor, Cause cause, @Nullable Verb verb) {
+public record Attribution(
+        String actor,
+        Cause cause,
+        @Nullable Verb verb,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy) {
 
     public Attribution {
         Objects.requireNonNull(actor);
         Objects.requireNonNull(cause);
+        causedBy = causedBy == null ? List.of() : List.copyOf(causedBy);
+    }
+
+    public Attribution(String actor, Cause cause, @Nullable Verb verb) {
+        this(actor, cause, verb, List.of());
     }
 
     public Attribution(String actor, Cause cause) {
@@ -24,6 +38,11 @@ public record Attribution(String actor, Cause cause, @Nullable Verb verb) {
     }
 
     public Attribution because(Cause other) {
-        return new Attribution(actor, other, verb);
+        return new Attribution(actor, other, verb, causedBy);
+    }
+
+    /** The same, where the events it followed from are told elsewhere. */
+    public Attribution withoutCauses() {
+        return new Attribution(actor, cause, verb);
     }
 }

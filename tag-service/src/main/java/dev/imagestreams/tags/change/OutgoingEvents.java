@@ -66,12 +66,13 @@ public class OutgoingEvents {
                 entry.resourceVersion(),
                 pointer(move.to(), policy(change, move), known),
                 pointer(move.from(), null, known),
-                by,
+                by.withoutCauses(),
                 change.at(),
                 (change.after() == null ? change.before() : change.after())
                         .metadata()
                         .labels(),
-                List.of());
+                // Of the act, not of the entry: one that is corrected in place keeps whom it was made by.
+                change.by().causedBy());
     }
 
     private static @Nullable ReferencePolicy policy(StreamTransition change, StreamTransition.Move move) {

@@ -5,6 +5,7 @@ import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.InternalHeaders;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.stream.Verb;
 import dev.imagestreams.tags.command.Act;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +23,10 @@ public final class WriteRequest {
     @Nullable
     String verb;
 
+    @HeaderParam(CauseChain.HEADER)
+    @Nullable
+    String causedBy;
+
     @QueryParam("dryRun")
     @Nullable
     String dryRun;
@@ -31,7 +36,11 @@ public final class WriteRequest {
         if (actor == null || actor.isBlank()) {
             throw bad("header " + InternalHeaders.ACTOR + " is missing");
         }
-        return new Act(actor, verb == null || verb.isBlank() ? null : parse(verb), Requests.flag("dryRun", dryRun));
+        return new Act(
+                actor,
+                verb == null || verb.isBlank() ? null : parse(verb),
+                CauseChain.parse(causedBy),
+                Requests.flag("dryRun", dryRun));
     }
 
     private static Verb parse(String verb) {

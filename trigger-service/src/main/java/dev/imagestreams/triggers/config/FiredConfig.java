@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.config;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.TriggerFired;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -15,7 +16,7 @@ public record FiredConfig(UUID config, long number, ConfigKind kind, TriggerFire
 
     static FiredConfig of(StoredConfig config, long number, ImageChanged change) {
         TriggerFired event = new TriggerFired(
-                config.namespace() + '/' + config.name(), config.kind().plural() + '/' + config.name(), change, number);
+                config.namespace() + '/' + config.name(), config.kind().plural() + '/' + config.name(), change, number, List.of());
         return new FiredConfig(config.uid(), number, config.kind(), event);
     }
 

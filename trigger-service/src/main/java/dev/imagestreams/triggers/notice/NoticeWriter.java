@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.ImageChanged;
 import io.cloudevents.CloudEvent;

@@ -1,9 +1,12 @@
 package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.TriggerFired;
+import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -25,10 +28,11 @@ final class TopicNotifier implements Notifier {
     @Override
     public CompletionStage<Outcome> notify(Notification notification) {
         TriggerTarget.OnTopic target = (TriggerTarget.OnTopic) notification.target();
+        Notice notice = notification.notice();
+        ImageChanged change = notice.change();
         TriggerFired fired = new TriggerFired(
-                notification.triggerName(), target.name(), notification.notice().change());
-        UUID id = DerivedId.of(
-                notification.notice().event(), notification.trigger().toString());
+                notification.triggerName(), target.name(), change, null, CauseChain.following(notice.event(), change));
+        UUID id = DerivedId.of(notice.event(), notification.trigger().toString());
         return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null
                         ? new Outcome.Accepted(null)

@@ -2,7 +2,7 @@ package dev.imagestreams.triggers.notify;
 
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.api.WebhookOptions;
-import dev.imagestreams.triggers.notice.CauseChain;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
 import dev.imagestreams.triggers.notify.http.WebhookClient;
@@ -89,7 +89,7 @@ public class WebhookNotifier implements Notifier {
         headers.putAll(SignatureHeaders.of(
                 keys, options.legacySignatures(), notice.event().toString(), now.getEpochSecond(), body));
         headers.put(ATTEMPT_HEADER, Integer.toString(notification.attempt()));
-        headers.put(CauseChain.HEADER, CauseChain.following(notice.event(), notice.change()));
+        headers.put(CauseChain.HEADER, CauseChain.text(CauseChain.following(notice.event(), notice.change())));
         if (notification.replay() != null) {
             headers.put(REPLAY_HEADER, notification.replay().toString());
         }

@@ -15,6 +15,7 @@ import dev.imagestreams.triggers.testing.TestBroker;
 import dev.imagestreams.triggers.testing.TriggerApi;
 import io.cloudevents.CloudEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class TopicTargetsIT {
                 .singleElement()
                 .satisfies(told -> {
                     TriggerFired fired = EventCodec.decode(kind, TriggerFired.class, told);
-                    assertThat(fired).isEqualTo(new TriggerFired(api.namespace() + "/told", consumer, change));
+                    assertThat(fired)
+                            .isEqualTo(new TriggerFired(api.namespace() + "/told", consumer, change, null, List.of(event)));
                     assertThat(told.getId())
                             .isEqualTo(DerivedId.of(event, trigger.toString()).toString());
                 });

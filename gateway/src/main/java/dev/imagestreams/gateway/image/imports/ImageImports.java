@@ -5,6 +5,7 @@ import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.auth.CurrentUser;
 import dev.imagestreams.gateway.client.ImportService;
+import dev.imagestreams.gateway.client.NamedCauses;
 import dev.imagestreams.gateway.client.TagService;
 import dev.imagestreams.gateway.image.convert.ImportConverter.Wanted;
 import dev.imagestreams.model.api.ImportAnswer;
@@ -41,13 +42,19 @@ class ImageImports {
     private final ImportService imports;
     private final TagService tags;
     private final CurrentUser user;
+    private final NamedCauses causes;
     private final Duration longestWait;
 
     ImageImports(
-            @RestClient ImportService imports, @RestClient TagService tags, CurrentUser user, ImportConfig config) {
+            @RestClient ImportService imports,
+            @RestClient TagService tags,
+            CurrentUser user,
+            NamedCauses causes,
+            ImportConfig config) {
         this.imports = imports;
         this.tags = tags;
         this.user = user;
+        this.causes = causes;
         this.longestWait = config.longestWait();
     }
 
@@ -83,7 +90,7 @@ class ImageImports {
      */
     ImportAnswer run(StreamKey key, Optional<ImageStream> stream, boolean publish, Wanted wanted, boolean manifests) {
         UUID uid = stream.map(ImageStream::uid).orElse(null);
-        Attribution by = new Attribution(user.get().name(), Cause.IMPORT, Verb.CREATE);
+        Attribution by = new Attribution(user.get().name(), Cause.IMPORT, Verb.CREATE, causes.get());
         return imports.run(new ImportCommand(key, uid, by, publish, wanted.images(), wanted.repository(), manifests));
     }
 
