@@ -1,0 +1,135 @@
+package dev.imagestreams.triggers.kubernetes;
+
+import static dev.imagestreams.triggers.testing.Workloads.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.imagestreams.triggers.testing.ClusterServer;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The faults that API servers, the way to them, and our database have. */
+class ClusterFaultsIT extends ClusterSessionCase {
+
+    @Test
+    void whatTheClusterForbidsIsToldOnceAndTriedLaterAndLater() {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+        cluster.fault(request -> request.method().equals("PATCH")
+                ? ClusterServer.status(403, "Forbidden", "deployments.apps is forbidden")
+                : Optional.empty());
+
+        session.start();
+
+        await().atMost(SOON).until(() -> cluster.seen("PATCH").size() >= 3);
+        cluster.fault(request -> Optional.empty());
+        awaitImage("web", V1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(events())
+                .extracting(Event::getType, Event::getReason, Event::getMessage)
+                .containsExactlyInAnyOrder(
+                        tuple("Warning", "ImageTriggerFailed", "deployments.apps is forbidden"),
+                        tuple("Normal", "ImageTriggered", "Set image of web: " + V1)));
+    }
+
+    @Test
+    void triggersThatMakeNoSenseAreToldOnTheObjectAndNotTriedAgain() throws InterruptedException {
+        pointers.point("demo/app:latest", V1);
+        Deployment web = deployment("web", "app:latest");
+        web.getMetadata().getAnnotations().put("image.openshift.io/triggers", "[{");
+        create(web);
+
+        session.start();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events()).singleElement().satisfies(event -> {
+                    assertThat(event.getMessage())
+                            .startsWith("the annotation image.openshift.io/triggers is not valid");
+                    assertThat(event.getInvolvedObject().getName()).isEqualTo("web");
+                    assertThat(event.getSource().getComponent()).isEqualTo("imagestreams");
+                }));
+        Thread.sleep(A_WHILE.toMillis());
+        assertThat(changes("refused")).isEqualTo(1);
+        assertThat(cluster.seen("PATCH")).isEmpty();
+    }
+
+    @Test
+    void aWatchThatBreaksIsTakenUpAgain() {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+        session.start();
+        awaitImage("web", V1);
+
+        cluster.connection().drop();
+        create(deployment("later", "app:latest"));
+
+        awaitImage("later", V1);
+    }
+
+    @Test
+    void aWatchThatHasExpiredBeginsWithANewList() {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+        session.start();
+        awaitImage("web", V1);
+        create(deployment("gone", "app:latest"));
+        awaitImage("gone", V1);
+        AtomicInteger expired = new AtomicInteger();
+        cluster.fault(request -> request.path().contains("watch=true") && expired.incrementAndGet() <= 4
+                ? ClusterServer.expired()
+                : Optional.empty());
+
+        cluster.connection().drop();
+        cluster.direct().resource(get("gone")).delete();
+        create(deployment("later", "app:latest"));
+
+        awaitImage("later", V1);
+        assertThat(expired.get()).isGreaterThanOrEqualTo(4);
+        await().atMost(SOON)
+                .until(() -> meters.get("imagestreams.workload.watched").gauge().value() == 2);
+    }
+
+    @Test
+    void aClusterThatIsAwayAtFirstIsWaitedFor() throws InterruptedException {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+        cluster.connection().cut();
+
+        session.start();
+        Thread.sleep(A_WHILE.toMillis());
+        cluster.connection().restore();
+
+        awaitImage("web", V1);
+    }
+
+    @Test
+    void aTagThatMovesWhileTheClusterIsAwayIsRolledOutWhenItIsBack() throws InterruptedException {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+        session.start();
+        awaitImage("web", V1);
+        cluster.connection().cut();
+
+        session.moved(pointers.point("demo/app:latest", V2));
+        Thread.sleep(A_WHILE.toMillis());
+        cluster.connection().restore();
+
+        awaitImage("web", V2);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayObjectsWait() throws InterruptedException {
+        pointers.point("demo/app:latest", V1);
+        pointers.away(true);
+        create(deployment("web", "app:latest"));
+        session.start();
+        Thread.sleep(A_WHILE.toMillis());
+
+        pointers.away(false);
+
+        awaitImage("web", V1);
+    }
+}
