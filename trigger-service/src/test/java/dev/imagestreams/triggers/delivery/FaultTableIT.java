@@ -76,7 +76,8 @@ class FaultTableIT {
                 Row.told("says to continue first", Answer.of("HTTP/1.1 100 Continue\r\n\r\n" + OK)),
                 Row.told("answers no text", Answer.of(ok(4) + "\0\u00ff\u00fe\0")),
                 Row.toldAfter("asks for a pause", retryAfter(429, "1"), "overloaded"),
-                Row.toldAfter("asks for a pause until a past time", retryAfter(429, "Sun, 06 Nov 1994 08:49:37 GMT"), "over"),
+                Row.toldAfter(
+                        "asks for a pause until a past time", retryAfter(429, "Sun, 06 Nov 1994 08:49:37 GMT"), "over"),
                 Row.toldAfter("asks for a pause nobody understands", retryAfter(503, "soon"), "unavailable"),
                 Row.toldAfter("asks for a pause before now", retryAfter(503, "-5"), "unavailable"));
     }
@@ -97,9 +98,8 @@ class FaultTableIT {
             } else {
                 assertThat(attempts.get(0).error()).contains(row.error());
             }
-            assertThat(endpoint.heads())
-                    .hasSize(row.attempts())
-                    .allSatisfy(head -> assertThat(head).contains("webhook-id: " + event));
+            assertThat(endpoint.heads()).hasSize(row.attempts()).allSatisfy(head -> assertThat(head)
+                    .contains("webhook-id: " + event));
         }
     }
 

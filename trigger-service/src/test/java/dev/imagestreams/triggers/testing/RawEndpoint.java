@@ -92,7 +92,8 @@ public final class RawEndpoint implements AutoCloseable {
         for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
             lines.add(line);
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        line.substring("content-length:".length()).strip());
             }
         }
         for (int i = 0; i < length; i++) {
