@@ -93,7 +93,11 @@ final class EventArbitraries {
 
     private static Arbitrary<TriggerFired> triggersFired() {
         return Combinators.combine(
-                        texts(), texts(), imagesChanged(), Arbitraries.longs().injectNull(0.5))
+                        texts(),
+                        texts(),
+                        imagesChanged(),
+                        Arbitraries.longs().injectNull(0.5),
+                        uuids().list().ofMaxSize(2))
                 .as(TriggerFired::new);
     }
 

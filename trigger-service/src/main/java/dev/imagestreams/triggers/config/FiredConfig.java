@@ -16,7 +16,11 @@ public record FiredConfig(UUID config, long number, ConfigKind kind, TriggerFire
 
     static FiredConfig of(StoredConfig config, long number, ImageChanged change) {
         TriggerFired event = new TriggerFired(
-                config.namespace() + '/' + config.name(), config.kind().plural() + '/' + config.name(), change, number, List.of());
+                config.namespace() + '/' + config.name(),
+                config.kind().plural() + '/' + config.name(),
+                change,
+                number,
+                List.of());
         return new FiredConfig(config.uid(), number, config.kind(), event);
     }
 

@@ -50,7 +50,8 @@ class TopicTargetsIT {
                 .satisfies(told -> {
                     TriggerFired fired = EventCodec.decode(kind, TriggerFired.class, told);
                     assertThat(fired)
-                            .isEqualTo(new TriggerFired(api.namespace() + "/told", consumer, change, null, List.of(event)));
+                            .isEqualTo(new TriggerFired(
+                                    api.namespace() + "/told", consumer, change, null, List.of(event)));
                     assertThat(told.getId())
                             .isEqualTo(DerivedId.of(event, trigger.toString()).toString());
                 });
