@@ -64,11 +64,10 @@ final class ScheduleWorker {
         meters.timer(MeterNames.SCHEDULE_DELAY).record(upstream.late());
         try {
             Map<Viewer, View> views = new HashMap<>();
-            boolean ours = true;
-            List<ScheduledTag> page = take(upstream);
-            while (ours && !page.isEmpty()) {
-                ours = serve(upstream, page, views);
-                page = take(upstream);
+            for (List<ScheduledTag> page = take(upstream); !page.isEmpty(); page = take(upstream)) {
+                if (!serve(upstream, page, views)) {
+                    return;
+                }
             }
             upstreams.release(upstream);
         } catch (PublishException e) {
