@@ -112,26 +112,32 @@ class BenchmarkIT extends ImportTestBed {
     @Test
     void aRepositoryOfFiftyTags() throws Exception {
         push("fifty", 50);
+        // The client of this test takes seconds to begin with.
+        importRepository("first", "absent", 0);
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
-            given().auth()
-                    .preemptive()
-                    .basic("internal", "internal")
-                    .contentType(ContentType.JSON)
-                    .body(
-                            """
-                            {"stream":"team/fifty-%d","by":{"actor":"ann","cause":"import"},"publish":true,
-                             "images":[],"repository":{"from":"%s/fifty",
-                             "importPolicy":{"insecure":true,"scheduled":false,"importMode":"Legacy"}}}"""
-                                    .formatted(i, registry.address()))
-                    .post("/internal/v1/imports")
-                    .then()
-                    .statusCode(200)
-                    .body("repository.results.size()", Matchers.equalTo(50));
+            importRepository("fifty-" + i, "fifty", 50);
             millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
         System.out.printf("BENCHMARK a repository of 50 tags, five times in a row, in ms: %s%n", millis);
+    }
+
+    private static void importRepository(String stream, String repository, int resolved) {
+        given().auth()
+                .preemptive()
+                .basic("internal", "internal")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"stream":"team/%s","by":{"actor":"ann","cause":"import"},"publish":true,
+                         "images":[],"repository":{"from":"%s/%s",
+                         "importPolicy":{"insecure":true,"scheduled":false,"importMode":"Legacy"}}}"""
+                                .formatted(stream, registry.address(), repository))
+                .post("/internal/v1/imports")
+                .then()
+                .statusCode(200)
+                .body("repository.results.findAll{it.result.outcome == 'resolved'}", Matchers.hasSize(resolved));
     }
 
     /** Everybody is due now. @return seconds until everybody has been served */
