@@ -50,6 +50,7 @@ class BuildConfigInstantiateStore implements Creatable<BuildRequest> {
 
     @Override
     public Build create(ObjectKey key, BuildRequest request, WriteOptions options) {
+        ConfigObjects.requireName(ApiResources.BUILD_CONFIGS, key);
         ObjectReference image = request.getTriggeredByImage();
         InstantiateCommand command = new InstantiateCommand(image == null ? null : image.getName(), true, true);
         ConfigObject config = configs.instantiate(

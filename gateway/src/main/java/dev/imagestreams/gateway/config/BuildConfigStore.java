@@ -107,7 +107,8 @@ class BuildConfigStore
         }
         List<BuildTriggerPolicy> triggers = object.getSpec().getTriggers();
         for (int i = 0; triggers != null && i < triggers.size(); i++) {
-            ImageChangeTrigger change = triggers.get(i).getImageChange();
+            BuildTriggerPolicy trigger = triggers.get(i);
+            ImageChangeTrigger change = trigger == null ? null : trigger.getImageChange();
             if (change != null && change.getFrom() != null) {
                 sources.put("spec.triggers[" + i + "].imageChange.from", change.getFrom());
             }

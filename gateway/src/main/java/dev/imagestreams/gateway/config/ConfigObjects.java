@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.config;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.gateway.api.body.KubernetesJson;
 import dev.imagestreams.gateway.api.discovery.ApiResource;
+import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.resource.Change;
@@ -22,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What both kinds of configs have in common: kept whole at trigger-service, which knows what their triggers mean. */
 final class ConfigObjects<T extends HasMetadata> {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private static final int LONGEST_NAME = 253;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]*[a-z0-9])?");
 
     private final ApiResource resource;
     private final Class<T> type;
@@ -52,6 +57,7 @@ final class ConfigObjects<T extends HasMetadata> {
     record Listed<T>(ListMeta metadata, List<T> items) {}
 
     T get(ObjectKey key) {
+        requireName(resource, key);
         return read(configs.get(resource.name(), key.namespace(), key.name()));
     }
 
@@ -94,6 +100,13 @@ final class ConfigObjects<T extends HasMetadata> {
                 deletion.resourceVersion(),
                 deletion.dryRun());
         return Statuses.deleted(resource, key.name(), present.getMetadata().getUid());
+    }
+
+    /** There can be no config of another name, and as part of a path it might mean something else. */
+    static void requireName(ApiResource resource, ObjectKey key) {
+        if (key.name().length() > LONGEST_NAME || !NAME.matcher(key.name()).matches()) {
+            throw new StatusException(Statuses.notFound(resource, key.name()));
+        }
     }
 
     private T read(ConfigObject object) {

@@ -43,6 +43,7 @@ class DeploymentConfigInstantiateStore implements Creatable<DeploymentRequest> {
 
     @Override
     public DeploymentConfig create(ObjectKey key, DeploymentRequest request, WriteOptions options) {
+        ConfigObjects.requireName(ApiResources.DEPLOYMENT_CONFIGS, key);
         boolean withImages = request.getExcludeTriggers() == null
                 || !request.getExcludeTriggers().contains(IMAGE_CHANGE);
         InstantiateCommand command = new InstantiateCommand(

@@ -99,7 +99,8 @@ class DeploymentConfigStore
         List<DeploymentTriggerPolicy> triggers =
                 object.getSpec() == null ? null : object.getSpec().getTriggers();
         for (int i = 0; triggers != null && i < triggers.size(); i++) {
-            DeploymentTriggerImageChangeParams change = triggers.get(i).getImageChangeParams();
+            DeploymentTriggerPolicy trigger = triggers.get(i);
+            DeploymentTriggerImageChangeParams change = trigger == null ? null : trigger.getImageChangeParams();
             if (change != null && change.getFrom() != null) {
                 sources.put("spec.triggers[" + i + "].imageChangeParams.from", change.getFrom());
             }

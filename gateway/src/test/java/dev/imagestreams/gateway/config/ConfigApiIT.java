@@ -4,6 +4,7 @@ import static dev.imagestreams.gateway.testing.Api.by;
 import static dev.imagestreams.gateway.testing.ImageApi.push;
 import static dev.imagestreams.gateway.testing.ImageApi.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -217,6 +218,9 @@ class ConfigApiIT {
                 .then()
                 .statusCode(422)
                 .body("message", containsString("BuildConfig.build.openshift.io \"bad\" is invalid"));
+        for (String name : List.of("a%2Fb", "UPPER", "%00")) {
+            by(Users.ANNA).get(BUILD_CONFIGS + '/' + name).then().statusCode(anyOf(equalTo(400), equalTo(404)));
+        }
         by(Users.ADMIN).get(BUILDS + "/buildconfigs").then().statusCode(200).body("kind", equalTo("BuildConfigList"));
     }
 

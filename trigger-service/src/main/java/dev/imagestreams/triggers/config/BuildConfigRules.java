@@ -53,7 +53,7 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
             spec.setRunPolicy(SERIAL);
         }
         triggers(written).forEach(trigger -> {
-            if (IMAGE_CHANGE.equals(trigger.getType()) && trigger.getImageChange() == null) {
+            if (trigger != null && IMAGE_CHANGE.equals(trigger.getType()) && trigger.getImageChange() == null) {
                 trigger.setImageChange(new ImageChangeTrigger());
             }
         });
@@ -75,6 +75,10 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
         for (int i = 0; i < triggers.size(); i++) {
             String path = "spec.triggers[" + i + ']';
             BuildTriggerPolicy trigger = triggers.get(i);
+            if (trigger == null) {
+                errors.add(FieldError.required(path, ""));
+                continue;
+            }
             if (StreamTagReferences.isEmpty(trigger.getType())) {
                 errors.add(FieldError.required(path + ".type", ""));
             }

@@ -6,7 +6,10 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Between configs and their JSON. What the model classes do not know is kept. */
 public final class ConfigJson {
@@ -22,6 +25,28 @@ public final class ConfigJson {
         } catch (IOException e) {
             throw new IllegalStateException("what was read can be written", e);
         }
+    }
+
+    /**
+     * What JSON can say and a database cannot keep is looked for here: such texts may hide in fields nobody knows.
+     *
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST}
+     */
+    static void requireStorable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> {
+                requireStorable(name);
+                requireStorable(field);
+            });
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(ConfigJson::requireStorable);
+        } else if (value instanceof String text && !isStorable(text)) {
+            throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a text with a NUL or half a character");
+        }
+    }
+
+    private static boolean isStorable(String text) {
+        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if it is no such object */

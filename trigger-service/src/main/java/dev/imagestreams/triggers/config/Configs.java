@@ -120,6 +120,7 @@ public class Configs {
             String namespace,
             ConfigObject draft,
             @Nullable StoredConfig before) {
+        ConfigJson.requireStorable(draft.content());
         T object = ConfigJson.read(draft.content(), rules.type());
         T stored = before == null ? null : ConfigJson.read(before.content(), rules.type());
         ObjectMeta metadata = metadata(object);

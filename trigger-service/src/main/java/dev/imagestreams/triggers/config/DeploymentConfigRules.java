@@ -51,7 +51,7 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
             written.setSpec(new DeploymentConfigSpec());
         }
         for (DeploymentTriggerPolicy trigger : triggers(written)) {
-            DeploymentTriggerImageChangeParams change = trigger.getImageChangeParams();
+            DeploymentTriggerImageChangeParams change = trigger == null ? null : trigger.getImageChangeParams();
             if (change != null && change.getFrom() != null) {
                 complete(change.getFrom(), written.getMetadata().getNamespace());
             }
@@ -64,8 +64,8 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
     }
 
     /** Manifests do not say what was noted: a trigger that is written again has not forgotten it. */
-    private static void keepNoted(DeploymentTriggerPolicy trigger, DeploymentConfig stored) {
-        DeploymentTriggerImageChangeParams change = trigger.getImageChangeParams();
+    private static void keepNoted(@Nullable DeploymentTriggerPolicy trigger, DeploymentConfig stored) {
+        DeploymentTriggerImageChangeParams change = trigger == null ? null : trigger.getImageChangeParams();
         if (change == null || !StreamTagReferences.isEmpty(change.getLastTriggeredImage())) {
             return;
         }
@@ -85,6 +85,10 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
         for (int i = 0; i < triggers.size(); i++) {
             String path = "spec.triggers[" + i + ']';
             DeploymentTriggerPolicy trigger = triggers.get(i);
+            if (trigger == null) {
+                errors.add(FieldError.required(path, ""));
+                continue;
+            }
             if (StreamTagReferences.isEmpty(trigger.getType())) {
                 errors.add(FieldError.required(path + ".type", ""));
             }
@@ -118,7 +122,7 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
     public Fired<DeploymentConfig> instantiate(
             DeploymentConfig object, InstantiateCommand command, Resolution resolution, Instant now) {
         String name = object.getMetadata().getName();
-        if (Boolean.TRUE.equals(object.getSpec().getPaused())) {
+        if (object.getSpec() != null && Boolean.TRUE.equals(object.getSpec().getPaused())) {
             throw ImageStreamException.invalid(List.of(FieldError.invalid(
                     "spec.paused",
                     true,

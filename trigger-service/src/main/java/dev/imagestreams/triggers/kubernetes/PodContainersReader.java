@@ -23,7 +23,9 @@ final class PodContainersReader {
         return containers == null
                 ? List.of()
                 : containers.stream()
-                        .map(one -> new Container(one.getName() == null ? "" : one.getName(), one.getImage()))
+                        .map(one -> one == null
+                                ? new Container("", null)
+                                : new Container(one.getName() == null ? "" : one.getName(), one.getImage()))
                         .toList();
     }
 }

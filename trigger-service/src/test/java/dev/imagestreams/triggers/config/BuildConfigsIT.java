@@ -168,6 +168,10 @@ class BuildConfigsIT {
                                 "spec.triggers[1].imageChange.from.name",
                                 "spec.triggers"));
         api.create("{\"spec\":7}").statusCode(400);
+        api.create("{\"metadata\":{\"name\":\"nul\"},\"spec\":{\"new\":{\"\\u0000\":[]}}}")
+                .statusCode(400);
+        api.create("{\"metadata\":{\"name\":\"nul\"},\"spec\":{\"triggers\":[null]}}")
+                .statusCode(422);
     }
 
     private static String following(String name, String tag) {
