@@ -40,6 +40,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "..triggers.subscription",
+                    "..triggers.change",
                     "..triggers.notice",
                     "..triggers.notify",
                     "..triggers.delivery",

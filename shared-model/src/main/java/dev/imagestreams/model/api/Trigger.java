@@ -9,7 +9,7 @@ import java.util.UUID;
  * A trigger as stored.
  *
  * @param spec its webhook secret is null except in the answer that makes a new one
- * @param revision counts changes of the trigger
+ * @param revision position of its last change in the order of all changes of triggers; 0 while it is not kept
  * @param status null means nothing is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,5 +38,13 @@ public record Trigger(
 
     public Trigger withSpec(TriggerDraft other) {
         return new Trigger(uid, namespace, other, revision, createdBy, created, status);
+    }
+
+    public Trigger withRevision(long other) {
+        return new Trigger(uid, namespace, spec, other, createdBy, created, status);
+    }
+
+    public Trigger withStatus(TriggerStatus other) {
+        return new Trigger(uid, namespace, spec, revision, createdBy, created, other);
     }
 }

@@ -49,7 +49,7 @@ public class TriggerResource {
 
     @GET
     public List<Trigger> list(@PathParam("namespace") String namespace) {
-        return triggers.list(namespace);
+        return triggers.list(namespace).items();
     }
 
     @GET

@@ -2,22 +2,21 @@ package dev.imagestreams.triggers.subscription;
 
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
-import dev.imagestreams.model.api.TriggerStatus;
+import dev.imagestreams.model.api.TriggerList;
 import dev.imagestreams.model.api.TriggerTarget;
-import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.secret.Keyring;
 import dev.imagestreams.triggers.secret.SealedCredentials;
 import dev.imagestreams.triggers.secret.SecretsConfig;
-import dev.imagestreams.triggers.signature.SigningKey;
 import dev.imagestreams.triggers.wakeup.DueSignal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +30,33 @@ import org.jspecify.annotations.Nullable;
 public class Triggers {
 
     private final TriggerStore store;
-    private final Keyring keyring;
+    private final TriggerView view;
     private final CredentialRules credentials;
     private final DueSignal signal;
     private final Clock clock;
 
-    public Triggers(TriggerStore store, Keyring keyring, SecretsConfig secrets, DueSignal signal, Clock clock) {
+    public Triggers(
+            TriggerStore store,
+            TriggerView view,
+            Keyring keyring,
+            SecretsConfig secrets,
+            DueSignal signal,
+            Clock clock) {
         this.store = store;
-        this.keyring = keyring;
+        this.view = view;
         this.credentials = new CredentialRules(keyring, secrets.overlap());
         this.signal = signal;
         this.clock = clock;
     }
 
-    public List<Trigger> list(String namespace) {
-        return store.list(namespace).stream().map(this::shown).toList();
+    /** @param namespace null for all */
+    public TriggerList list(@Nullable String namespace) {
+        TriggerStore.Listing listing = store.list(namespace);
+        return new TriggerList(listing.triggers().stream().map(view::of).toList(), listing.version());
     }
 
     public Trigger get(String namespace, String name) {
-        return shown(store.find(namespace, name).orElseThrow(() -> notFound(namespace, name)));
+        return view.of(store.find(namespace, name).orElseThrow(() -> notFound(namespace, name)));
     }
 
     /** @param dryRun only answer what would be */
@@ -60,15 +67,13 @@ public class Triggers {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CredentialRules.Made made =
                 draft.target() instanceof TriggerTarget.Webhook webhook ? credentials.first(webhook, uid) : null;
-        StoredTrigger trigger = new StoredTrigger(
-                new Trigger(uid, namespace, withoutSecrets(draft), 1, actor, now),
+        StoredTrigger wanted = new StoredTrigger(
+                new Trigger(uid, namespace, withoutSecrets(draft), 0, actor, now),
                 made == null ? null : made.credentials());
-        boolean taken = dryRun ? store.find(namespace, draft.name()).isPresent() : !store.add(trigger);
-        if (taken) {
-            throw new ImageStreamException(
-                    ErrorCode.ALREADY_EXISTS, "trigger \"" + namespace + '/' + draft.name() + "\" already exists");
-        }
-        return made == null || dryRun ? shown(trigger) : revealing(shown(trigger), made);
+        StoredTrigger created = (dryRun ? unlessTaken(wanted) : store.add(wanted))
+                .orElseThrow(() -> new ImageStreamException(
+                        ErrorCode.ALREADY_EXISTS, "trigger \"" + namespace + '/' + draft.name() + "\" already exists"));
+        return made == null || dryRun ? view.of(created) : revealing(view.of(created), made);
     }
 
     /** @param dryRun only answer what would be */
@@ -92,7 +97,7 @@ public class Triggers {
                 .orElseThrow(() -> notFound(namespace, name));
         // Deliveries may have waited for the trigger to be resumed.
         signal.raise();
-        return shown(after);
+        return view.of(after);
     }
 
     /** Gives a webhook a new secret, answered this once; the old one signs too for a while. */
@@ -109,7 +114,7 @@ public class Triggers {
                     return new StoredTrigger(before.trigger(), made.get().credentials());
                 })
                 .orElseThrow(() -> notFound(namespace, name));
-        return revealing(shown(after), made.get());
+        return revealing(view.of(after), made.get());
     }
 
     /**
@@ -125,36 +130,11 @@ public class Triggers {
         }
     }
 
-    private Trigger shown(StoredTrigger stored) {
-        Trigger trigger = stored.trigger();
-        SealedCredentials keys = stored.credentials();
-        if (keys == null || keys.scheme() != WebhookOptions.Signature.ED25519) {
-            return trigger;
-        }
-        List<String> shown = keyring.keys(keys, trigger.uid(), clock.instant()).stream()
-                .map(SigningKey::reveal)
-                .filter(text -> text.startsWith("whpk_"))
-                .toList();
-        TriggerStatus known = trigger.status();
-        TriggerStatus status = new TriggerStatus(
-                known.pending(),
-                known.dead(),
-                known.last(),
-                known.failures(),
-                known.failingSince(),
-                known.lastError(),
-                known.pausedUntil(),
-                known.disabled(),
-                known.loops(),
-                shown);
-        return new Trigger(
-                trigger.uid(),
-                trigger.namespace(),
-                trigger.spec(),
-                trigger.revision(),
-                trigger.createdBy(),
-                trigger.created(),
-                status);
+    private Optional<StoredTrigger> unlessTaken(StoredTrigger wanted) {
+        Trigger trigger = wanted.trigger();
+        return store.find(trigger.namespace(), trigger.spec().name()).isPresent()
+                ? Optional.empty()
+                : Optional.of(wanted);
     }
 
     private static Trigger revealing(Trigger trigger, CredentialRules.Made made) {

@@ -10,7 +10,10 @@ import dev.imagestreams.model.api.PreviewedTrigger;
 import dev.imagestreams.model.api.ReplayAnswer;
 import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerChange;
+import dev.imagestreams.model.api.TriggerChangePage;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerList;
 import dev.imagestreams.model.api.TriggerTarget;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -69,6 +72,23 @@ public final class TriggerApi {
 
     public Trigger get(String name) {
         return read(asked().get(path() + '/' + name), Trigger.class);
+    }
+
+    /** All triggers of the namespace, and where to follow from. */
+    public TriggerList list() {
+        return read(asked().get(ROOT + "/triggers?namespace=" + namespace), TriggerList.class);
+    }
+
+    /** The answer to who follows the changes of all triggers. */
+    public Response changes(String query) {
+        return asked().get(ROOT + "/triggers/changes" + query);
+    }
+
+    /** What happened to this namespace's triggers after a position. */
+    public List<TriggerChange> changesAfter(long position) {
+        return read(changes("?limit=500&after=" + position), TriggerChangePage.class).changes().stream()
+                .filter(change -> change.trigger().namespace().equals(namespace))
+                .toList();
     }
 
     public List<Delivery> deliveries(String trigger, String query) {

@@ -36,8 +36,13 @@ class EndpointKeeper {
         this.metrics = metrics;
     }
 
-    /** The same attempts, as what is known of their endpoints makes them look. */
-    List<Settlement> judge(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+    /**
+     * @param settlements the same attempts, as what is known of their endpoints makes them look
+     * @param paused the triggers that were paused
+     */
+    record Judgement(List<Settlement> settlements, List<UUID> paused) {}
+
+    Judgement judge(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
         List<UUID> failed = settlements.stream()
                 .filter(one -> !(one.outcome() instanceof Outcome.Accepted))
                 .map(one -> one.notification().trigger())
@@ -58,11 +63,13 @@ class EndpointKeeper {
         }
         after.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), before.get(entry.getKey())));
         PgEndpoints.save(connection, after);
-        PgEndpoints.pause(connection, pausing).forEach(paused -> {
+        List<UUID> paused = new ArrayList<>();
+        PgEndpoints.pause(connection, pausing).forEach(one -> {
+            paused.add(one.uid());
             metrics.disabled();
-            LOG.errorf("trigger paused: trigger=%s reason=%s", paused.name(), paused.reason());
+            LOG.errorf("trigger paused: trigger=%s reason=%s", one.name(), one.reason());
         });
-        return judged;
+        return new Judgement(judged, paused);
     }
 
     private Settlement judge(Settlement one, Map<UUID, EndpointHealth> after, Instant now) {

@@ -7,6 +7,7 @@ import dev.imagestreams.triggers.delivery.NewDelivery;
 import dev.imagestreams.triggers.delivery.Settlement;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notify.Notification;
+import dev.imagestreams.triggers.subscription.TriggerStore;
 import dev.imagestreams.triggers.wakeup.DueChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The queue in PostgreSQL, by plain JDBC, because this is the hot path. Holds the transactions; the SQL stands beside. */
@@ -25,12 +27,14 @@ class JdbcDeliveryStore implements DeliveryStore {
     private final DataSource database;
     private final DueChannel channel;
     private final EndpointKeeper endpoints;
+    private final TriggerStore triggers;
     private final ClaimTour tour = new ClaimTour();
 
-    JdbcDeliveryStore(DataSource database, DueChannel channel, EndpointKeeper endpoints) {
+    JdbcDeliveryStore(DataSource database, DueChannel channel, EndpointKeeper endpoints, TriggerStore triggers) {
         this.database = database;
         this.channel = channel;
         this.endpoints = endpoints;
+        this.triggers = triggers;
     }
 
     @Override
@@ -59,14 +63,20 @@ class JdbcDeliveryStore implements DeliveryStore {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Claim settleAndClaim(List<Settlement> settlements, InFlight.Demand demand, Duration lease, Instant now) {
         try (Connection connection = database.getConnection()) {
-            if (!settlements.isEmpty()) {
-                PgSettle.settle(connection, endpoints.judge(connection, settlements, now), now);
-            }
+            List<UUID> paused = settlements.isEmpty() ? List.of() : settle(connection, settlements, now);
             List<Notification> claimed = demand.total() == 0 ? List.of() : tour.claim(connection, demand, lease, now);
-            return new Claim(
-                    claimed, claimed.isEmpty() ? PgClaim.nextDue(connection, now) : Optional.of(Duration.ZERO));
+            Optional<Duration> next = claimed.isEmpty() ? PgClaim.nextDue(connection, now) : Optional.of(Duration.ZERO);
+            // Last, because others wait for the numbers of changes until this transaction ends.
+            triggers.changed(paused);
+            return new Claim(claimed, next);
         } catch (SQLException e) {
             throw new DatabaseException("settle and claim deliveries", e);
         }
+    }
+
+    private List<UUID> settle(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+        EndpointKeeper.Judgement judgement = endpoints.judge(connection, settlements, now);
+        PgSettle.settle(connection, judgement.settlements(), now);
+        return judgement.paused();
     }
 }

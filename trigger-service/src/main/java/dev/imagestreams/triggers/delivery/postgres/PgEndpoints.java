@@ -45,16 +45,16 @@ final class PgEndpoints {
 
     private static final String PAUSE =
             """
-            update trigger set paused = true, paused_reason = said.reason, revision = revision + 1
+            update trigger set paused = true, paused_reason = said.reason
             from unnest(?::uuid[], ?::text[]) as said (uid, reason)
             where trigger.uid = said.uid and not trigger.paused
-            returning trigger.namespace || '/' || trigger.name as name, said.reason
+            returning trigger.uid, trigger.namespace || '/' || trigger.name as name, said.reason
             """;
 
     private PgEndpoints() {}
 
     /** A trigger that was paused. */
-    record Paused(String name, String reason) {}
+    record Paused(UUID uid, String name, String reason) {}
 
     static void holdTriggers(Connection connection, List<UUID> triggers) throws SQLException {
         if (triggers.isEmpty()) {
@@ -99,7 +99,7 @@ final class PgEndpoints {
         }
     }
 
-    /** Those that were not paused before. */
+    /** Those that were not paused before. Whoever watches triggers has yet to be told. */
     static List<Paused> pause(Connection connection, Map<UUID, String> reasons) throws SQLException {
         List<Paused> paused = new ArrayList<>();
         if (reasons.isEmpty()) {
@@ -111,7 +111,8 @@ final class PgEndpoints {
                     .column("text", Map.Entry::getValue);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    paused.add(new Paused(rows.getString("name"), rows.getString("reason")));
+                    paused.add(new Paused(
+                            rows.getObject("uid", UUID.class), rows.getString("name"), rows.getString("reason")));
                 }
             }
         }

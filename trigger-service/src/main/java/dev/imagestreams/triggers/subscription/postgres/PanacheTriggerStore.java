@@ -1,10 +1,15 @@
 package dev.imagestreams.triggers.subscription.postgres;
 
+import dev.imagestreams.model.api.Change;
+import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerChange;
 import dev.imagestreams.model.api.TriggerStatus;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.change.ChangeLog;
 import dev.imagestreams.triggers.subscription.StoredTrigger;
 import dev.imagestreams.triggers.subscription.Subscription;
 import dev.imagestreams.triggers.subscription.TriggerStore;
+import dev.imagestreams.triggers.subscription.TriggerView;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Triggers in PostgreSQL, by Panache; what is hot or counts, {@link PgSubscriptions} and {@link PgStatus}, is SQL beside. */
 @ApplicationScoped
@@ -24,16 +30,28 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
 
     private final PgSubscriptions subscriptions;
     private final PgStatus statuses;
+    private final ChangeLog log;
+    private final TriggerView view;
 
-    PanacheTriggerStore(PgSubscriptions subscriptions, PgStatus statuses) {
+    PanacheTriggerStore(PgSubscriptions subscriptions, PgStatus statuses, ChangeLog log, TriggerView view) {
         this.subscriptions = subscriptions;
         this.statuses = statuses;
+        this.log = log;
+        this.view = view;
     }
 
     @Override
     @Transactional
-    public List<StoredTrigger> list(String namespace) {
-        return stored(find("namespace", Sort.by("name"), namespace).list());
+    public Listing list(@Nullable String namespace) {
+        // One snapshot for all statements: the list and its version belong together, and no writer waits.
+        getEntityManager()
+                .createNativeQuery("set transaction isolation level repeatable read")
+                .executeUpdate();
+        Sort order = Sort.by("namespace", "name");
+        List<TriggerRow> rows = namespace == null
+                ? findAll(order).list()
+                : find("namespace", order, namespace).list();
+        return new Listing(stored(rows), log.newest());
     }
 
     @Override
@@ -44,17 +62,19 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
 
     @Override
     @Transactional
-    public boolean add(StoredTrigger trigger) {
+    public Optional<StoredTrigger> add(StoredTrigger trigger) {
         String namespace = trigger.trigger().namespace();
         String name = trigger.trigger().spec().name();
         // Hibernate has no "on conflict do nothing" and would break the transaction on a taken name; a lock on the
         // name makes looking first safe.
         lockName(namespace, name);
         if (row(namespace, name, LockModeType.NONE).isPresent()) {
-            return false;
+            return Optional.empty();
         }
-        persist(TriggerRow.of(trigger));
-        return true;
+        TriggerRow row = TriggerRow.of(trigger);
+        row.revision = log.take(1);
+        persistAndFlush(row);
+        return Optional.of(logged(Change.Type.ADDED, row));
     }
 
     @Override
@@ -72,12 +92,13 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
                             .target()
                             .equals(stored(row).trigger().spec().target());
             row.set(after);
-            row.revision++;
             flush();
             if (startsAnew) {
                 statuses.forget(row.uid);
             }
-            return stored(row);
+            row.revision = log.take(1);
+            flush();
+            return logged(Change.Type.MODIFIED, row);
         });
     }
 
@@ -89,9 +110,33 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
             check.accept(before);
             if (keep) {
                 delete(row);
+                // Its deliveries go with it, and that must not wait for anybody who waits for our number.
+                flush();
+                long number = log.take(1);
+                Trigger last = view.of(before).withRevision(number);
+                log.record(List.of(new TriggerChange(number, Change.Type.DELETED, last)));
             }
             return before;
         });
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Collection<UUID> triggers) {
+        List<TriggerRow> rows = triggers.isEmpty()
+                ? List.of()
+                : find("uid in ?1", Sort.by("uid"), triggers).list();
+        if (rows.isEmpty()) {
+            return;
+        }
+        long number = log.take(rows.size());
+        for (TriggerRow row : rows) {
+            row.revision = number++;
+        }
+        flush();
+        log.record(stored(rows).stream()
+                .map(stored -> change(Change.Type.MODIFIED, stored))
+                .toList());
     }
 
     @Override
@@ -104,6 +149,17 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
     @Transactional
     public Optional<Subscription> subscription(String namespace, String name) {
         return subscriptions.of(namespace, name);
+    }
+
+    private StoredTrigger logged(Change.Type type, TriggerRow row) {
+        StoredTrigger stored = stored(row);
+        log.record(List.of(change(type, stored)));
+        return stored;
+    }
+
+    private TriggerChange change(Change.Type type, StoredTrigger stored) {
+        Trigger trigger = view.of(stored);
+        return new TriggerChange(trigger.revision(), type, trigger);
     }
 
     private StoredTrigger stored(TriggerRow row) {

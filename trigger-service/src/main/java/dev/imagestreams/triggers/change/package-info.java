@@ -1,0 +1,5 @@
+/** The order of all changes of triggers, as those follow it who watch. */
+@NullMarked
+package dev.imagestreams.triggers.change;
+
+import org.jspecify.annotations.NullMarked;
