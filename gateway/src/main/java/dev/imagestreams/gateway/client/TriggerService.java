@@ -6,7 +6,9 @@ import dev.imagestreams.model.api.PreviewedTrigger;
 import dev.imagestreams.model.api.ReplayAnswer;
 import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.api.TriggerChangePage;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerList;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -36,6 +39,23 @@ public interface TriggerService {
     @GET
     @Path("/namespaces/{namespace}/triggers")
     List<Trigger> list(@PathParam("namespace") String namespace);
+
+    /**
+     * With the version to follow from.
+     *
+     * @param namespace null for all
+     */
+    @GET
+    @Path("/triggers")
+    TriggerList snapshot(@QueryParam("namespace") @Nullable String namespace);
+
+    /** @param after null only asks for the position of the newest change */
+    @GET
+    @Path("/triggers/changes")
+    TriggerChangePage changes(
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") int limit,
+            @QueryParam("wait") Duration wait);
 
     @GET
     @Path("/namespaces/{namespace}/triggers/{name}")

@@ -9,15 +9,16 @@ import dev.imagestreams.gateway.api.resource.Change;
 import dev.imagestreams.gateway.api.resource.Creatable;
 import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
-import dev.imagestreams.gateway.api.resource.Listable;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.client.TriggerService;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import jakarta.inject.Singleton;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class ImageTriggerStore
         implements Readable<ImageTrigger>,
-                Listable<ImageTrigger>,
+                Watchable<ImageTrigger>,
                 Creatable<ImageTrigger>,
                 Updatable<ImageTrigger>,
                 Deletable<ImageTrigger> {
@@ -56,14 +57,14 @@ class ImageTriggerStore
 
     @Override
     public ImageTriggerList list(String namespace, ListRequest request) {
-        if (namespace.isEmpty()) {
-            throw new StatusException(Statuses.methodNotAllowed());
-        }
         Predicate<ObjectMeta> selection = request.selection();
-        return new ImageTriggerList(triggers.list(namespace).stream()
+        TriggerList listed = triggers.snapshot(namespace.isEmpty() ? null : namespace);
+        ImageTriggerList list = new ImageTriggerList(listed.items().stream()
                 .map(TriggerConverter::toApi)
                 .filter(trigger -> selection.test(trigger.getMetadata()))
                 .toList());
+        list.getMetadata().setResourceVersion(Long.toString(listed.resourceVersion()));
+        return list;
     }
 
     @Override

@@ -36,7 +36,9 @@ final class TriggerConverter {
         metadata.setName(draft.name());
         metadata.setNamespace(trigger.namespace());
         metadata.setUid(trigger.uid().toString());
-        metadata.setResourceVersion(Long.toString(trigger.revision()));
+        if (trigger.revision() > 0) {
+            metadata.setResourceVersion(Long.toString(trigger.revision()));
+        }
         metadata.setCreationTimestamp(
                 trigger.created().truncatedTo(ChronoUnit.SECONDS).toString());
         Map<String, String> annotations = new HashMap<>(draft.annotations());

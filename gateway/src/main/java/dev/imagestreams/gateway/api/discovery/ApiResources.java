@@ -96,8 +96,8 @@ public final class ApiResources {
             NONE);
     public static final ApiResource PROJECT_REQUESTS = cluster(
             PROJECT_GROUP, "projectrequests", "projectrequest", "ProjectRequest", List.of("create", "list"), NONE);
-    public static final ApiResource IMAGE_TRIGGERS = namespaced(
-            TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WRITE_ALL, List.of("itrig"), ALL);
+    public static final ApiResource IMAGE_TRIGGERS =
+            namespaced(TRIGGER_GROUP, "imagetriggers", "imagetrigger", "ImageTrigger", WATCHED, List.of("itrig"), ALL);
     public static final ApiResource DELIVERIES = namespaced(
             TRIGGER_GROUP, "imagetriggers/deliveries", "", "DeliveryList", List.of("create", "get"), NONE, NONE);
     public static final ApiResource IMAGE_TRIGGER_REPLAYS =
