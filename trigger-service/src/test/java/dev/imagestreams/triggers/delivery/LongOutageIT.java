@@ -76,7 +76,8 @@ class LongOutageIT {
             assertThat(receiver.received()).hasSize(4);
             assertThat(api.get("ci").status().failures()).isEqualTo(4);
             up.set(true);
-            pass(Duration.ofHours(2));
+            // With the longest jitter.
+            pass(Duration.ofMinutes(130));
 
             await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             assertThat(receiver.received()).hasSize(5).allSatisfy(request -> assertThat(request.header("webhook-id"))
