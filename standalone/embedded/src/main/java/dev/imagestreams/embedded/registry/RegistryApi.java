@@ -11,7 +11,7 @@ final class RegistryApi {
 
     /** Repository names contain slashes, so the word after the name decides. */
     private static final Pattern ROUTE =
-            Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs/uploads|blobs|tags)/(?<rest>[^/]*)");
+            Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|referrers|blobs/uploads|blobs|tags)/(?<rest>[^/]*)");
 
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
     private final UploadEndpoint uploads = new UploadEndpoint(this::repository);
@@ -37,6 +37,7 @@ final class RegistryApi {
         Repository repository = repository(name);
         return switch (kind) {
             case "manifests" -> ManifestEndpoint.answer(name, repository, request, rest);
+            case "referrers" -> ReferrersEndpoint.answer(repository, request, rest);
             case "blobs/uploads" -> uploads.answer(name, request, rest);
             case "blobs" -> BlobEndpoint.answer(repository, request, rest);
             default -> TagEndpoint.answer(name, repository, request);

@@ -37,6 +37,10 @@ final class Repository {
         return Optional.ofNullable(manifests.get(digest));
     }
 
+    Map<Digest, StoredManifest> manifests() {
+        return Map.copyOf(manifests);
+    }
+
     void putManifest(Digest digest, StoredManifest manifest) {
         manifests.put(digest, manifest);
     }

@@ -3,6 +3,7 @@ package dev.imagestreams.embedded.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Platform;
 import java.io.IOException;
@@ -94,6 +95,26 @@ class RegistryServerTest {
             assertThat(get("/v2/app/manifests/" + image.digest()).body())
                     .isEqualTo(image.manifest().bytes());
         }
+    }
+
+    @Test
+    void whatRefersToAnImageIsListed() throws Exception {
+        Digest image = pusher.push(SampleImage.version("1"), "app", "prod");
+        String referrer = "{\"artifactType\":\"application/spdx+json\",\"subject\":{\"digest\":\"" + image + "\"}}";
+        send(request("/v2/app/manifests/sbom")
+                .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+                .PUT(BodyPublishers.ofString(referrer)));
+
+        HttpResponse<byte[]> answer = get("/v2/app/referrers/" + image);
+
+        assertThat(answer.headers().firstValue("content-type")).contains("application/vnd.oci.image.index.v1+json");
+        assertThat(ModelJson.mapper().readTree(answer.body()).path("manifests"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.path("digest").asText())
+                            .isEqualTo(Digest.sha256(bytes(referrer)).toString());
+                    assertThat(entry.path("artifactType").asText()).isEqualTo("application/spdx+json");
+                });
     }
 
     @Test
