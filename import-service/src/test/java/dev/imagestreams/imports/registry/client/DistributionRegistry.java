@@ -65,7 +65,7 @@ final class DistributionRegistry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("registry.log").toFile())
                 .start();
-        await().ignoreException(IOException.class).until(() -> {
+        await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
             new Socket("127.0.0.1", port).close();
             return true;
         });
