@@ -30,6 +30,9 @@ public final class MeterNames {
     /** Counter: scheduled tags that are looked at sooner because of hints. */
     public static final String HINTED_TAGS = "imagestreams.import.hinted.tags";
 
+    /** Counter: looks for what refers to an image, by {@link #OUTCOME}: {@code noted}, {@code postponed}, {@code given_up}. */
+    public static final String REFERRER_LOOKS = "imagestreams.import.referrer.looks";
+
     /** Counter: records put aside because they cannot be read or applied, by {@link #TOPIC}. */
     public static final String DEAD_LETTERS = "imagestreams.dead.letters";
 

@@ -51,7 +51,8 @@ public record Findings(List<Finding> images, @Nullable OfRepository repository) 
                 .max(Comparator.naturalOrder());
     }
 
-    private Stream<Finding> findings() {
+    /** Of the images, then of the repository's tags. */
+    public Stream<Finding> findings() {
         return Stream.concat(images.stream(), repository == null ? Stream.empty() : repository.tags().stream());
     }
 }

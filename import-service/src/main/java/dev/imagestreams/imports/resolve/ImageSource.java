@@ -19,6 +19,12 @@ public interface ImageSource {
     /** @return every tag of the repository, each once, in no order that means anything */
     List<TagName> tags() throws RegistryException;
 
+    /**
+     * @return what the registry lists as referring to a manifest, at most {@link ReferrerIndex#LIMIT}; unverified
+     * @throws RegistryException not found, if the registry keeps no such lists
+     */
+    List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException;
+
     /** @return the bytes of a configuration blob */
     byte[] configuration(Digest digest) throws RegistryException;
 }

@@ -25,5 +25,8 @@ public final class MediaTypes {
     public static final String ACCEPTED_MANIFESTS =
             String.join(", ", DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, "*/*;q=0.1");
 
+    /** The {@code Accept} header for lists of referrers. */
+    public static final String REFERRERS = OCI_INDEX;
+
     private MediaTypes() {}
 }

@@ -97,6 +97,11 @@ final class OneLook implements ImageSources {
         }
 
         @Override
+        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+            return source().referrers(subject);
+        }
+
+        @Override
         public byte[] configuration(Digest digest) throws RegistryException {
             return source().configuration(digest);
         }

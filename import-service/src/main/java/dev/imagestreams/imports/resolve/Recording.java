@@ -98,6 +98,11 @@ public final class Recording {
         }
 
         @Override
+        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+            return source.referrers(subject);
+        }
+
+        @Override
         public byte[] configuration(Digest digest) throws RegistryException {
             byte[] content = source.configuration(digest);
             keep(digest, content);

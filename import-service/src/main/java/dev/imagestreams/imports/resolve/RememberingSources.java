@@ -67,6 +67,11 @@ public final class RememberingSources implements ImageSources {
         }
 
         @Override
+        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+            return source.referrers(subject);
+        }
+
+        @Override
         public byte[] configuration(Digest digest) throws RegistryException {
             byte[] known = configurations.get(key(digest));
             if (known != null) {

@@ -1,8 +1,11 @@
 package dev.imagestreams.imports.rest;
 
+import dev.imagestreams.imports.database.DatabaseException;
 import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.referrer.ReferrerLookStore;
+import dev.imagestreams.imports.referrer.Subject;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.resolve.Finding;
 import dev.imagestreams.imports.resolve.Findings;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /imports}: resolve now; if asked, publish; answer when the broker has it. */
@@ -35,16 +39,24 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
+    private static final Logger LOG = Logger.getLogger(ImportResource.class);
+
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
     private final ScheduleStore schedule;
+    private final ReferrerLookStore referrers;
     private final Duration timeLimit;
 
     public ImportResource(
-            BoundedResolver resolver, ResultPublisher publisher, ScheduleStore schedule, CommandConfig config) {
+            BoundedResolver resolver,
+            ResultPublisher publisher,
+            ScheduleStore schedule,
+            ReferrerLookStore referrers,
+            CommandConfig config) {
         this.resolver = resolver;
         this.publisher = publisher;
         this.schedule = schedule;
+        this.referrers = referrers;
         this.timeLimit = config.timeLimit();
     }
 
@@ -60,7 +72,7 @@ public class ImportResource {
                 ? resolver.resolve(question, timeLimit, recording::of)
                 : resolver.resolve(question, timeLimit);
         return new ImportAnswer(
-                command.publish() ? publish(command, findings.results()) : null,
+                command.publish() ? publish(command, findings) : null,
                 findings.images().stream().map(Finding::result).toList(),
                 repository(findings.repository()),
                 recording.manifestsOf(findings.results()));
@@ -77,8 +89,8 @@ public class ImportResource {
                 found.others().stream().map(TagName::value).toList());
     }
 
-    private @Nullable UUID publish(ImportCommand command, List<SourceResult> results) throws InterruptedException {
-        List<SourceResult> forTags = Answers.forTags(results);
+    private @Nullable UUID publish(ImportCommand command, Findings findings) throws InterruptedException {
+        List<SourceResult> forTags = Answers.forTags(findings.results());
         if (forTags.isEmpty() && command.repository() == null) {
             return null;
         }
@@ -95,6 +107,19 @@ public class ImportResource {
                         .map(result ->
                                 Objects.requireNonNull(result.source().tag()).value())
                         .toList());
+        wantReferrers(command, findings);
         return event;
+    }
+
+    /** The import is told and has succeeded, whether or not this can be stored. */
+    private void wantReferrers(ImportCommand command, Findings findings) {
+        try {
+            referrers.want(findings.findings()
+                    .filter(finding -> finding.source().tag() != null)
+                    .flatMap(finding -> Subject.of(command.stream().namespace(), finding))
+                    .toList());
+        } catch (DatabaseException e) {
+            LOG.warnf("referrers are not looked for stream=%s reason=%s", command.stream(), e.getMessage());
+        }
     }
 }

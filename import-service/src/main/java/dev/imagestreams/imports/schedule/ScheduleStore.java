@@ -3,6 +3,7 @@ package dev.imagestreams.imports.schedule;
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.publish.Answer;
+import dev.imagestreams.imports.referrer.ReferrerLookStore;
 import dev.imagestreams.imports.schedule.ScheduledTag.Told;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.TagImport;
@@ -70,9 +71,11 @@ public class ScheduleStore {
             """;
 
     private final Database database;
+    private final ReferrerLookStore referrers;
 
-    public ScheduleStore(Database database) {
+    public ScheduleStore(Database database, ReferrerLookStore referrers) {
         this.database = database;
+        this.referrers = referrers;
     }
 
     /**
@@ -127,6 +130,9 @@ public class ScheduleStore {
                         ours.add(news.get(i));
                     }
                 }
+                referrers.want(
+                        connection,
+                        ours.stream().flatMap(News::subjects).distinct().toList());
                 return ours;
             }
         });

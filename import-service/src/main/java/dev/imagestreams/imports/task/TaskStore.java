@@ -2,6 +2,8 @@ package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
+import dev.imagestreams.imports.referrer.ReferrerLookStore;
+import dev.imagestreams.imports.referrer.Subject;
 import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.event.ImportRequested;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,9 +60,11 @@ public class TaskStore {
     private static final String REMOVE = "delete from import_task where event = ?";
 
     private final Database database;
+    private final ReferrerLookStore referrers;
 
-    public TaskStore(Database database) {
+    public TaskStore(Database database, ReferrerLookStore referrers) {
         this.database = database;
+        this.referrers = referrers;
     }
 
     /** Part of the caller's transaction. A task that is already there stays as it is. */
@@ -120,12 +125,18 @@ public class TaskStore {
         });
     }
 
-    void remove(UUID event) {
+    /**
+     * The task is done, and goes.
+     *
+     * @param subjects images it has found, whose referrers are to be noted some time
+     */
+    void finish(UUID event, Collection<Subject> subjects) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
                 statement.setObject(1, event);
                 statement.executeUpdate();
             }
+            referrers.want(connection, subjects);
         });
     }
 }

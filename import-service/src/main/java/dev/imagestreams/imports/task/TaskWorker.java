@@ -3,6 +3,7 @@ package dev.imagestreams.imports.task;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
+import dev.imagestreams.imports.referrer.Subject;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.resolve.Findings;
 import dev.imagestreams.imports.resolve.Question;
@@ -66,7 +67,7 @@ final class TaskWorker {
                 return;
             }
             answer(task, findings.results());
-            tasks.remove(task.event());
+            tasks.finish(task.event(), subjects(request, findings));
             meters.timer(MeterNames.TASK_AGE).record(Duration.between(task.requestedAt(), clock.instant()));
         } catch (PublishException e) {
             LOG.warnf("the answer is not published yet, trying again event=%s reason=%s", task.event(), e.getMessage());
@@ -83,6 +84,12 @@ final class TaskWorker {
         Duration asked = findings.retryAfter().orElse(ours);
         Duration bounded = asked.compareTo(longestPause) > 0 ? longestPause : asked;
         return bounded.compareTo(ours) > 0 ? bounded : ours;
+    }
+
+    private static List<Subject> subjects(ImportRequested request, Findings findings) {
+        return findings.findings()
+                .flatMap(finding -> Subject.of(request.stream().namespace(), finding))
+                .toList();
     }
 
     private void answer(ImportTask task, List<SourceResult> results) throws InterruptedException {

@@ -107,6 +107,11 @@ final class ShelfSource implements ImageSource, ImageSources {
     }
 
     @Override
+    public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+        return give("REFERRERS " + subject, null);
+    }
+
+    @Override
     public byte[] configuration(Digest digest) throws RegistryException {
         return give("BLOB " + digest, configurations.get(digest));
     }

@@ -5,6 +5,7 @@ import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.resolve.FetchedManifest;
 import dev.imagestreams.imports.resolve.ImageSource;
 import dev.imagestreams.imports.resolve.ImageSources;
+import dev.imagestreams.imports.resolve.ReferrerDescriptor;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
@@ -43,7 +44,8 @@ final class MirroredRepository implements ImageSource {
         Place itself = new Place(source, insecure);
         this.byTag = inOrder(plan.byTag(), itself, plan.sourceForTags());
         this.byDigest = inOrder(plan.byDigest(), itself, plan.sourceForDigests());
-        // A mirror may hold a part only: which tags there are is the source's to say, unless it must not be asked.
+        // A mirror may hold a part only: which tags and referrers there are is the source's to say, unless it must not
+        // be asked.
         this.forLists = plan.sourceForTags() ? List.of(itself) : byTag;
         this.places = places;
         this.missed = missed;
@@ -67,6 +69,11 @@ final class MirroredRepository implements ImageSource {
     @Override
     public List<TagName> tags() throws RegistryException {
         return first(forLists, ImageSource::tags);
+    }
+
+    @Override
+    public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+        return first(forLists, source -> source.referrers(subject));
     }
 
     @Override

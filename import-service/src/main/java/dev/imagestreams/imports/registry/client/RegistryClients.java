@@ -135,7 +135,8 @@ public final class RegistryClients {
                 sessions,
                 new ManifestEndpoint(session, transport, full.path(), errors),
                 new BlobEndpoint(session, transport, full.path(), errors),
-                new TagListEndpoint(session, transport, full.path(), errors));
+                new TagListEndpoint(session, transport, full.path(), errors),
+                new ReferrersEndpoint(session, transport, full.path(), errors));
     }
 
     private void countLost(RepositoryName mirror) {

@@ -3,6 +3,7 @@ package dev.imagestreams.imports.registry.client;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.resolve.FetchedManifest;
 import dev.imagestreams.imports.resolve.ImageSource;
+import dev.imagestreams.imports.resolve.ReferrerDescriptor;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
 import java.util.List;
@@ -16,18 +17,21 @@ final class RemoteRepository implements ImageSource {
     private final ManifestEndpoint manifests;
     private final BlobEndpoint blobs;
     private final TagListEndpoint tags;
+    private final ReferrersEndpoint referrers;
 
     RemoteRepository(
             RegistrySession session,
             RegistrySessions sessions,
             ManifestEndpoint manifests,
             BlobEndpoint blobs,
-            TagListEndpoint tags) {
+            TagListEndpoint tags,
+            ReferrersEndpoint referrers) {
         this.session = session;
         this.sessions = sessions;
         this.manifests = manifests;
         this.blobs = blobs;
         this.tags = tags;
+        this.referrers = referrers;
     }
 
     @Override
@@ -43,6 +47,11 @@ final class RemoteRepository implements ImageSource {
     @Override
     public FetchedManifest manifest(Digest digest) throws RegistryException {
         return watched(() -> manifests.get(digest));
+    }
+
+    @Override
+    public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
+        return watched(() -> referrers.list(subject));
     }
 
     @Override

@@ -17,13 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@code GET /v2/<name>/tags/list}, page by page as the {@code Link} header leads (RFC 5988, distribution specification), or,
- * where a full page comes without one, from its last tag on. A registry that leads in a circle, or on and on, is an error and no endless loop. Only the path and query of a link
- * are followed: the registry stays the one that was asked, whatever name it has for itself behind its proxy.
+ * where a full page comes without one, from its last tag on. A registry that leads in a circle, or on and on, is an error and no endless loop.
  */
 final class TagListEndpoint {
 
@@ -31,8 +28,6 @@ final class TagListEndpoint {
     private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final int MAX_PAGES = 200;
     private static final int MAX_TAGS = 100_000;
-    private static final Pattern NEXT =
-            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
     private final RegistrySession session;
     private final RegistryTransport transport;
@@ -58,7 +53,7 @@ final class TagListEndpoint {
             }
             List<TagName> listed = read(request, response);
             boolean news = tags.addAll(listed);
-            Optional<URI> next = next(request, response);
+            Optional<URI> next = new PageLink(session.base(), path, "list of tags").next(request, response);
             if (next.isEmpty() && news && listed.size() == PAGE) {
                 next = Optional.of(after(listed.get(PAGE - 1)));
             }
@@ -94,28 +89,5 @@ final class TagListEndpoint {
             // Falls through: a list with something in it that is no tag is no list of tags.
         }
         throw RegistryException.unusable(request + ": malformed list of tags");
-    }
-
-    private Optional<URI> next(RegistryRequest request, RegistryResponse response) throws RegistryException {
-        for (String header : response.header("Link")) {
-            Matcher link = NEXT.matcher(header);
-            if (link.find()) {
-                return Optional.of(follow(request, link.group(1)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private URI follow(RegistryRequest request, String link) throws RegistryException {
-        try {
-            // A query alone: java.net.URI would take the path's last word away (RFC 3986 §5.4 would not).
-            URI target = request.uri().resolve(link.startsWith("?") ? path + link : link);
-            if (path.equals(target.getRawPath()) && target.getRawQuery() != null) {
-                return session.base().resolve(path + '?' + target.getRawQuery());
-            }
-        } catch (IllegalArgumentException e) {
-            // Falls through: both lead nowhere.
-        }
-        throw RegistryException.unusable(request + ": the next page of the list of tags is not one of this repository");
     }
 }

@@ -1,0 +1,160 @@
+package dev.imagestreams.imports.referrer;
+
+import dev.imagestreams.imports.database.Database;
+import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.work.Shares;
+import dev.imagestreams.model.image.Digest;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks that are wanted, in PostgreSQL: one for each image, whoever imported it and however often before it is done. Where
+ * looking is switched off, none is wanted.
+ */
+@Singleton
+public class ReferrerLookStore {
+
+    private static final String WANT =
+            """
+            insert into referrer_look (repository, digest, insecure, namespace, registry, due_at)
+            values (?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
+            on conflict do nothing
+            """;
+
+    private static final String CLAIM_DUE =
+            """
+            with due as (
+                select found.repository, found.digest
+                from (select distinct registry from referrer_look where due_at <= now()) as waiting
+                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
+                    on busy.registry = waiting.registry
+                cross join lateral (
+                    select repository, digest, due_at from referrer_look
+                    where registry = waiting.registry and due_at <= now()
+                    order by due_at
+                    limit greatest(? - coalesce(busy.running, 0), 0)
+                    for update skip locked) as found
+                order by found.due_at
+                limit ?)
+            update referrer_look look
+            set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1
+            from due
+            where look.repository = due.repository and look.digest = due.digest
+            returning look.repository, look.digest, look.insecure, look.namespace, look.registry, look.attempts
+            """;
+
+    private static final String MAKE_DUE_LATER =
+            """
+            update referrer_look set due_at = now() + ? * interval '1 millisecond' where repository = ? and digest = ?
+            """;
+
+    private static final String REMOVE = "delete from referrer_look where repository = ? and digest = ?";
+
+    /** Whoever wants several locks them in this order, so that two who want the same do not wait for each other. */
+    private static final Comparator<Subject> IN_ORDER =
+            Comparator.comparing(Subject::repository).thenComparing(Subject::digest);
+
+    private final Database database;
+    private final boolean enabled;
+    private final Duration delay;
+
+    public ReferrerLookStore(Database database, ReferrersConfig config) {
+        this.database = database;
+        this.enabled = config.enabled();
+        this.delay = config.delay();
+    }
+
+    /** Part of the caller's transaction. A look that is wanted already stays as it is. */
+    public void want(Connection connection, Collection<Subject> subjects) throws SQLException {
+        if (!enabled || subjects.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(WANT)) {
+            for (Subject subject : subjects.stream().sorted(IN_ORDER).toList()) {
+                statement.setString(1, subject.repository());
+                statement.setString(2, subject.digest().toString());
+                statement.setBoolean(3, subject.insecure());
+                statement.setString(4, subject.namespace());
+                statement.setString(5, SourceRegistry.of(subject.repository()));
+                statement.setLong(6, delay.toMillis());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The same in a transaction of its own. */
+    public void want(Collection<Subject> subjects) {
+        if (enabled && !subjects.isEmpty()) {
+            database.change(connection -> want(connection, subjects));
+        }
+    }
+
+    /**
+     * @param lease until when nobody else gets these
+     * @param shares how many each registry has already, and may have
+     */
+    List<ReferrerLook> claim(int limit, Duration lease, Shares<ReferrerLook> shares) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
+                Map<String, Integer> running = shares.running();
+                List<String> busy = List.copyOf(running.keySet());
+                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "integer", busy.stream().map(running::get).toArray()));
+                statement.setInt(3, shares.most());
+                statement.setInt(4, limit);
+                statement.setLong(5, lease.toMillis());
+                List<ReferrerLook> looks = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        looks.add(read(rows));
+                    }
+                }
+                return looks;
+            }
+        });
+    }
+
+    void postpone(Subject subject, Duration wait) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE_LATER)) {
+                statement.setLong(1, wait.toMillis());
+                statement.setString(2, subject.repository());
+                statement.setString(3, subject.digest().toString());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** It is done, or given up. */
+    void remove(Subject subject) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+                statement.setString(1, subject.repository());
+                statement.setString(2, subject.digest().toString());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    private static ReferrerLook read(ResultSet row) throws SQLException {
+        Subject subject = new Subject(
+                row.getString("repository"),
+                Digest.parse(row.getString("digest")),
+                row.getBoolean("insecure"),
+                row.getString("namespace"));
+        return new ReferrerLook(subject, row.getString("registry"), row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.imagestreams.imports.referrer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Whether and how what refers to imported images (signatures, attestations, SBOMs) is looked for. */
+@ConfigMapping(prefix = "imagestreams.import.referrers")
+public interface ReferrersConfig {
+
+    /**
+     * Whether it is looked for at all: up to five small requests for each image that is new, beside the import. What has been
+     * noted stays readable.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** From an import to the look: signatures and SBOMs are made of an image that was pushed, and arrive after it. */
+    @WithDefault("PT1M")
+    Duration delay();
+
+    /** Images looked at at the same time by this process, never two of one registry. */
+    @WithDefault("2")
+    int workers();
+
+    /** How often due looks are searched for. */
+    @WithDefault("PT10S")
+    Duration interval();
+
+    /** How often a look with failures that may pass (429, 5xx, timeouts, DNS) is tried before it is given up. */
+    @WithDefault("6")
+    int attempts();
+
+    /** Wait before the second attempt; doubled for each further one, with jitter. */
+    @WithDefault("PT1M")
+    Duration backoff();
+
+    /** The longest wait between attempts. */
+    @WithDefault("PT1H")
+    Duration longestBackoff();
+}
