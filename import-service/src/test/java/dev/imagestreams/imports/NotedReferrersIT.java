@@ -180,6 +180,21 @@ class NotedReferrersIT extends ImportTestBed {
     }
 
     @Test
+    void doesNotBeginForEverWhatNeverEnds() throws Exception {
+        Digest subject = digestOf("never ends");
+
+        change(
+                "insert into referrer_look (repository, digest, insecure, namespace, registry, due_at, attempts)"
+                        + " values (?, ?, true, 'team', ?, now(), 3)",
+                registry.address() + "/app",
+                subject.toString(),
+                registry.address());
+
+        awaitNoneWanted(subject);
+        assertThat(asked(subject)).isZero();
+    }
+
+    @Test
     void looksWithTheAccountOfTheNamespaceThatImported() throws Exception {
         Credentials account = new Credentials("ann", "secret-" + UUID.randomUUID());
         try (RegistryServer closed = RegistryServer.startProtected(account)) {

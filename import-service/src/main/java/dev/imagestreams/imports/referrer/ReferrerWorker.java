@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once for what refers to an image, notes it, and only then forgets that it was wanted: a crash means looking again. As
@@ -49,6 +50,11 @@ final class ReferrerWorker {
 
     void work(ReferrerLook look) {
         Subject subject = look.subject();
+        if (look.attempts() > attempts) {
+            // Begun as often as may be, and never ended: what breaks every time is not begun for ever.
+            giveUp(subject, "every look was broken off");
+            return;
+        }
         try {
             List<Referrer> found = read(subject);
             referrers.note(subject, found);
@@ -88,9 +94,13 @@ final class ReferrerWorker {
             count("postponed");
             return;
         }
+        giveUp(subject, failure.getMessage());
+    }
+
+    private void giveUp(Subject subject, @Nullable String reason) {
         LOG.infof(
                 "referrers are not known repository=%s digest=%s reason=%s",
-                subject.repository(), subject.digest(), failure.getMessage());
+                subject.repository(), subject.digest(), reason);
         looks.remove(subject);
         count("given_up");
     }
