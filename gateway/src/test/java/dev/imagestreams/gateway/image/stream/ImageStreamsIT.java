@@ -54,7 +54,13 @@ class ImageStreamsIT {
         assertThat(shown.get("metadata").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "name", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp");
+                        "name",
+                        "namespace",
+                        "uid",
+                        "resourceVersion",
+                        "generation",
+                        "creationTimestamp",
+                        "managedFields");
         assertThat(shown.at("/spec").toString()).isEqualTo("{\"lookupPolicy\":{\"local\":false}}");
         assertThat(shown.at("/status"))
                 .isEqualTo(json("{\"dockerImageRepository\":\"" + INTERNAL_REGISTRY + "/streams/app\"}"));
