@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Applicability {
 
     private static final String ROLES = "who may do what by role bindings waits for a later work";
-    private static final String WORKLOADS = "workloads, builds, routes and templates are another system's";
+    private static final String WORKLOADS = "workloads, running builds, routes and templates are another system's";
     private static final String USERS = "there was no OAuth server: users were answered by nobody, later by a stub";
     private static final String NEVER_ENDED =
             "nothing finished the deletion of projects there: they stayed Terminating";
@@ -45,9 +45,8 @@ final class Applicability {
 
     private static final List<Rule> RULES = List.of(
             everywhere(
-                    "/apis/(apps|batch|autoscaling|build\\.openshift\\.io|apps\\.openshift\\.io|route\\.openshift\\.io"
-                            + "|template\\.openshift\\.io)(\\.|/)",
-                    WORKLOADS),
+                    "/apis/(apps/|batch/|autoscaling/|route\\.openshift\\.io/|template\\.openshift\\.io/)", WORKLOADS),
+            everywhere("/apis/build\\.openshift\\.io/v1/(namespaces/[^/]+/)?builds\\b", WORKLOADS),
             everywhere(
                     "/api/v1/namespaces/[^/]+/(pods|services|replicationcontrollers|serviceaccounts"
                             + "|persistentvolumeclaims|events)\\b",
