@@ -1,0 +1,40 @@
+package dev.imagestreams.triggers.config;
+
+import dev.imagestreams.triggers.pointer.TagKey;
+import io.fabric8.openshift.api.model.DeploymentConfig;
+import io.fabric8.openshift.api.model.DeploymentTriggerImageChangeParams;
+import io.fabric8.openshift.api.model.DeploymentTriggerPolicy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The triggers of a DeploymentConfig, whatever of it is missing. */
+final class DeploymentConfigTriggers {
+
+    static final String IMAGE_CHANGE = "ImageChange";
+
+    private DeploymentConfigTriggers() {}
+
+    static List<DeploymentTriggerPolicy> of(DeploymentConfig object) {
+        return object.getSpec() == null || object.getSpec().getTriggers() == null
+                ? List.of()
+                : object.getSpec().getTriggers();
+    }
+
+    /** What follows images, automatically or not. */
+    static Stream<DeploymentTriggerImageChangeParams> imageChanges(DeploymentConfig object) {
+        return of(object).stream()
+                .filter(Objects::nonNull)
+                .map(DeploymentTriggerPolicy::getImageChangeParams)
+                .filter(Objects::nonNull);
+    }
+
+    static Set<TagKey> tags(DeploymentConfig object) {
+        String namespace = object.getMetadata().getNamespace();
+        return imageChanges(object)
+                .flatMap(change -> StreamTagReferences.tag(change.getFrom(), namespace).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
