@@ -19,6 +19,18 @@ public interface RegistryConfig {
      */
     Optional<List<String>> allowedNetworks();
 
+    /**
+     * Registries that need no declaration of a tag to be insecure: their TLS goes unverified, and plain http is spoken where
+     * https brings no answer. As in pull specs, with port. OpenShift: {@code registrySources.insecureRegistries}.
+     */
+    Optional<List<String>> insecureRegistries();
+
+    /**
+     * Registries that nothing is imported from; what has mirrors is read from these. As in pull specs, with port. OpenShift:
+     * {@code registrySources.blockedRegistries}.
+     */
+    Optional<List<String>> blockedRegistries();
+
     /** Time to connect, TLS included. */
     @WithDefault("PT5S")
     Duration connectTimeout();

@@ -7,10 +7,12 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.ImageReference;
+import dev.imagestreams.model.stream.ReferencePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,16 +172,34 @@ public final class BoundedResolver {
 
     private List<Resolution> resolve(List<TagImport> images, ImageSources sources, Deadline deadline)
             throws InterruptedException {
-        List<Look<Resolution>> looks = images.stream()
-                .map(image -> look(image.from(), () -> resolver.resolve(image, sources)))
-                .toList();
-        List<Future<Resolution>> ended = run(looks, deadline);
-        List<Resolution> resolutions = new ArrayList<>(images.size());
-        for (int i = 0; i < images.size(); i++) {
-            resolutions.add(BoundedResolver.<Resolution>result(
-                    ended.get(i), images.get(i).from(), deadline, failure -> failure));
+        // What several tags want is asked for once, and all of them are told the same.
+        List<TagImport> distinct =
+                images.stream().map(BoundedResolver::whatever).distinct().toList();
+        List<Future<Resolution>> ended = run(
+                distinct.stream()
+                        .map(image -> look(image.from(), () -> resolver.resolve(image, sources)))
+                        .toList(),
+                deadline);
+        Map<TagImport, Resolution> resolutions = new HashMap<>();
+        for (int i = 0; i < distinct.size(); i++) {
+            TagImport image = distinct.get(i);
+            resolutions.put(
+                    image,
+                    BoundedResolver.<Resolution>result(ended.get(i), image.from(), deadline, failure -> failure));
         }
-        return resolutions;
+        return images.stream().map(image -> resolutions.get(whatever(image))).toList();
+    }
+
+    /** A source, whichever tag it is for. */
+    private static TagImport whatever(TagImport image) {
+        return new TagImport(
+                null,
+                null,
+                image.from(),
+                image.importPolicy(),
+                ReferencePolicy.SOURCE,
+                image.preferred(),
+                image.follow());
     }
 
     private static <T> Look<T> look(String from, Callable<T> work) {

@@ -41,8 +41,8 @@ final class FailureTexts {
                                 "incorrect username or password for image \"" + reference + '"');
                     case BLOCKED ->
                         new ImportOutcome.Failed(
-                                ErrorCode.FORBIDDEN,
-                                "forbidden: registry " + repository.registry() + " blocked: " + failure.getMessage());
+                                ErrorCode.FORBIDDEN, blocked(repository) + ": " + failure.getMessage());
+                    case RULED_OUT -> new ImportOutcome.Failed(ErrorCode.FORBIDDEN, blocked(repository));
                     case HTTP_ONLY, TLS, UNREACHABLE, TIMEOUT, RATE_LIMITED, UNAVAILABLE, UNUSABLE ->
                         new ImportOutcome.Failed(
                                 ErrorCode.INTERNAL,
@@ -110,6 +110,10 @@ final class FailureTexts {
                         ErrorCode.INTERNAL,
                         "Internal error occurred: unknown error while importing \"" + from + "\", please try again."),
                 true);
+    }
+
+    private static String blocked(RepositoryName repository) {
+        return "forbidden: registry " + repository.registry() + " blocked";
     }
 
     private static boolean isReadableInLowerCase(String from) {

@@ -23,6 +23,7 @@ class FailureTextsTest {
                     NO_CREDENTIALS | UNAUTHORIZED | false | you may not have access to the container image "docker.io/library/nope:latest" and did not have credentials to the repository
                     BAD_CREDENTIALS| UNAUTHORIZED | false | incorrect username or password for image "docker.io/library/nope:latest"
                     BLOCKED        | FORBIDDEN    | false | forbidden: registry docker.io blocked: original
+                    RULED_OUT      | FORBIDDEN    | false | forbidden: registry docker.io blocked
                     HTTP_ONLY      | INTERNAL     | false | Internal error occurred: docker.io/library/nope:latest: original
                     TLS            | INTERNAL     | false | Internal error occurred: docker.io/library/nope:latest: original
                     UNREACHABLE    | INTERNAL     | true  | Internal error occurred: docker.io/library/nope:latest: original

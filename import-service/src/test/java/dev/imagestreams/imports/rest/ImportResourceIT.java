@@ -70,6 +70,23 @@ class ImportResourceIT {
     }
 
     @Test
+    void asksOnceForWhatSeveralTagsWant() {
+        registry.forgetRequests();
+
+        authorized()
+                .body(command(false, source("1") + "," + source("1").replace("\"tag\":\"1\"", "\"tag\":\"2\"")))
+                .post("/internal/v1/imports")
+                .then()
+                .statusCode(200)
+                .body("results.source.tag", equalTo(List.of("1", "2")))
+                .body("results.result.image.digest", equalTo(List.of(digest.toString(), digest.toString())));
+
+        assertThat(registry.requests())
+                .filteredOn(request -> request.isForManifest())
+                .hasSize(1);
+    }
+
+    @Test
     void answersWithinItsLimitWhenARegistryDoesNot() {
         registry.misbehave((request, real) ->
                 request.path().endsWith("/manifests/slow") ? real.get().delayed(Duration.ofSeconds(30)) : real.get());

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a token as the distribution project's specifications say: {@code GET realm?service=…&scope=…}, with basic
- * authentication if there is an account, anonymously otherwise; or, of a service that takes OAuth2 only and for accounts
+ * Fetches a token as the distribution project's specifications say: {@code GET realm?service=…&scope=…}, with the account's
+ * name and basic authentication if there is one, anonymously otherwise; or, of a service that takes OAuth2 only and for accounts
  * with an identity token, {@code POST realm} with the grant in the body.
  */
 final class TokenService {
@@ -71,7 +71,10 @@ final class TokenService {
     private record Question(RegistryAddress registry, boolean insecure, Challenge.Bearer challenge, String scope) {}
 
     private static RegistryRequest got(Question question, Optional<Credentials> credentials) throws RegistryException {
-        String query = parameter("service", question.challenge().service()) + parameter("scope", question.scope());
+        String account = credentials.map(Credentials::username).orElse(null);
+        String query = parameter("service", question.challenge().service())
+                + parameter("scope", question.scope())
+                + parameter("account", account);
         String realm = question.challenge().realm();
         String separator = realm.indexOf('?') < 0 ? "?" : "&";
         return new RegistryRequest(
@@ -79,7 +82,7 @@ final class TokenService {
                 RegistryRequest.Method.GET,
                 address(realm + separator + query.substring(0, query.length() - 1), question.insecure()),
                 "application/json",
-                credentials.map(Credentials::username).orElse(null),
+                account,
                 credentials.flatMap(Credentials::basic).orElse(null),
                 MAX_BYTES,
                 question.insecure());

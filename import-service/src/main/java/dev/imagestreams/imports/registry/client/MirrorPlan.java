@@ -24,6 +24,12 @@ record MirrorPlan(List<Place> byTag, List<Place> byDigest, boolean sourceForTags
         return Stream.concat(byTag.stream(), byDigest.stream());
     }
 
+    /** The same, of a source that must not be contacted; where no mirror is asked, it has to say so itself. */
+    MirrorPlan withoutSource() {
+        return new MirrorPlan(
+                byTag, byDigest, sourceForTags && byTag.isEmpty(), sourceForDigests && byDigest.isEmpty());
+    }
+
     boolean isEmpty() {
         return byTag.isEmpty() && byDigest.isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ final class PingEndpoint {
             throw errors.of(request, response);
         }
         if (!speaksVersion2(response)) {
-            throw RegistryException.unusable(
-                    "endpoint \"" + base + "\" does not support v2 API (got " + response.status() + ")");
+            throw RegistryException.unusable("endpoint \"" + base + "\" does not support v2 API (got "
+                    + HttpResponseStatus.valueOf(response.status()) + ")");
         }
         return ChallengeParser.parse(response.header("WWW-Authenticate"));
     }

@@ -46,6 +46,7 @@ public final class RegistryClients {
     private final StatusErrors errors;
     private final CredentialSource configured;
     private final Mirrors mirrors;
+    private final HouseRules rules;
     private final MeterRegistry meters;
     private final RegistryLabels labels;
 
@@ -78,6 +79,7 @@ public final class RegistryClients {
         this.patient = new RetryingTransport(
                 once, config.attempts(), new Backoff(config.backoff(), config.longestBackoff()), pause, clock);
         this.mirrors = new Mirrors(config.mirrors().values());
+        this.rules = new HouseRules(config);
         this.meters = meters;
         this.labels = labels;
         this.errors = new StatusErrors(clock);
@@ -103,10 +105,7 @@ public final class RegistryClients {
         return Stream.concat(
                         Stream.of(new MirrorPlan.Place(full, insecure)),
                         mirrors.of(full).places())
-                .map(place -> all.credentialsFor(new Purpose(
-                        RegistryAddress.of(place.repository()),
-                        place.repository().path(),
-                        place.insecure())))
+                .map(place -> all.credentialsFor(purpose(place.repository(), place.insecure())))
                 .toList();
     }
 
@@ -117,18 +116,24 @@ public final class RegistryClients {
     private ImageSource open(RepositoryName repository, boolean insecure, CredentialSource accounts)
             throws RegistryException {
         RepositoryName full = repository.withClientDefaults();
-        MirrorPlan plan = mirrors.of(full);
+        MirrorPlan plan = plan(full);
         return plan.isEmpty()
                 ? connect(full, insecure, accounts)
                 : new MirroredRepository(
                         plan, full, insecure, (place, lax) -> connect(place, lax, accounts), this::countLost);
     }
 
+    private MirrorPlan plan(RepositoryName full) {
+        MirrorPlan plan = mirrors.of(full);
+        return rules.blocked(RegistryAddress.of(full)) ? plan.withoutSource() : plan;
+    }
+
     private ImageSource connect(RepositoryName full, boolean insecure, CredentialSource accounts)
             throws RegistryException {
-        RegistryAddress registry = RegistryAddress.of(full);
-        Purpose purpose = new Purpose(registry, full.path(), insecure);
-        RegistrySession session = sessions.open(registry, insecure, accounts.credentialsFor(purpose));
+        Purpose purpose = purpose(full, insecure);
+        rules.admit(purpose.registry());
+        RegistrySession session =
+                sessions.open(purpose.registry(), purpose.insecure(), accounts.credentialsFor(purpose));
         RegistryTransport transport = new AuthenticatingTransport(patient, session.authorizer(), full.path());
         return new RemoteRepository(
                 session,
@@ -137,6 +142,11 @@ public final class RegistryClients {
                 new BlobEndpoint(session, transport, full.path(), errors),
                 new TagListEndpoint(session, transport, full.path(), errors),
                 new ReferrersEndpoint(session, transport, full.path(), errors));
+    }
+
+    private Purpose purpose(RepositoryName full, boolean insecure) {
+        RegistryAddress registry = RegistryAddress.of(full);
+        return new Purpose(registry, full.path(), rules.insecure(registry, insecure));
     }
 
     private void countLost(RepositoryName mirror) {

@@ -1,10 +1,12 @@
 package dev.imagestreams.imports.registry.client;
 
 import dev.imagestreams.imports.registry.transport.ErrorBody;
+import dev.imagestreams.imports.registry.transport.RateLimit;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -23,13 +25,29 @@ final class StatusErrors {
     }
 
     RegistryException of(RegistryRequest request, RegistryResponse response) {
-        ErrorBody error = ErrorBody.of(response);
+        ErrorBody error = error(response);
         String message = request + ": " + response.status() + detail(error.code(), error.message());
         return new RegistryException(
                 kind(response.status(), error.code()),
                 message,
-                response.retryAfter(clock.instant()).orElse(null),
+                RateLimit.patience(request, response, clock.instant()).orElse(null),
                 null);
+    }
+
+    /** Proxies refuse without a code; people look for the same words, whoever says it. */
+    private static ErrorBody error(RegistryResponse response) {
+        ErrorBody error = ErrorBody.of(response);
+        return response.status() == 429 && error.code().isEmpty()
+                ? new ErrorBody("TOOMANYREQUESTS", plainText(response))
+                : error;
+    }
+
+    private static String plainText(RegistryResponse response) {
+        boolean plain = response.firstHeader("Content-Type")
+                .filter(type -> type.startsWith("text/plain"))
+                .isPresent();
+        int length = Math.min(response.body().length, MAX_DETAIL);
+        return plain ? new String(response.body(), 0, length, StandardCharsets.UTF_8).strip() : "too many requests";
     }
 
     private static Kind kind(int status, String code) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps to a budget of requests for each registry, and for each account there to what the registry says about its quota
- * ({@code Retry-After}, {@code ratelimit-remaining}): who has used up theirs does not stop others. Short waits are waited here; for a longer one the request is not sent and fails as rate-limited,
- * with the time to come back at.
+ * ({@link RateLimit}): who has used up theirs does not stop others, and who has used up his pulls may still ask for digests.
+ * Short waits are waited here; for a longer one the request is not sent and fails as rate-limited, with the time to come
+ * back at.
  */
 public final class BudgetedTransport implements RegistryTransport {
 
@@ -34,11 +35,11 @@ public final class BudgetedTransport implements RegistryTransport {
         }
     }
 
-    /** Whose quota a request uses up. */
-    private record Payer(String registry, @Nullable String account) {
+    /** Whose quota a request uses up: that of his pulls, or that of all he does. */
+    private record Payer(String registry, @Nullable String account, boolean pulls) {
 
-        static Payer of(RegistryRequest request) {
-            return new Payer(request.registry().name(), request.account());
+        static Payer of(RegistryRequest request, boolean pulls) {
+            return new Payer(request.registry().name(), request.account(), pulls);
         }
     }
 
@@ -87,13 +88,19 @@ public final class BudgetedTransport implements RegistryTransport {
     /** Until the account may ask again, or else until it is this request's turn. */
     private Duration waitFor(RegistryRequest request) {
         Instant now = clock.instant();
-        Instant until = closed.getOrDefault(Payer.of(request), now);
-        Duration pause = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+        Duration pause = pause(request, now);
         if (pause.compareTo(limits.longestWait()) > 0) {
             return pause;
         }
         Duration paced = budget(request.registry(), now).take(now, limits.longestWait());
         return paced.compareTo(pause) > 0 ? paced : pause;
+    }
+
+    private Duration pause(RegistryRequest request, Instant now) {
+        Instant all = closed.getOrDefault(Payer.of(request, false), now);
+        Instant pulls = request.isPull() ? closed.getOrDefault(Payer.of(request, true), now) : now;
+        Instant until = all.isAfter(pulls) ? all : pulls;
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     private RequestBudget budget(RegistryAddress registry, Instant now) {
@@ -106,15 +113,17 @@ public final class BudgetedTransport implements RegistryTransport {
 
     private void heed(RegistryRequest request, RegistryResponse response) {
         Instant now = clock.instant();
-        Optional<Duration> asked = RateLimit.pause(response, now);
+        Optional<RateLimit> asked = RateLimit.of(request, response, now);
         if (asked.isEmpty()) {
             return;
         }
-        Duration bounded = asked.get().compareTo(limits.longestPause()) > 0 ? limits.longestPause() : asked.get();
+        Duration wanted = asked.get().pause();
+        Duration bounded = wanted.compareTo(limits.longestPause()) > 0 ? limits.longestPause() : wanted;
+        Payer payer = Payer.of(request, asked.get().pullsOnly());
         if (closed.size() >= LIMIT) {
             closed.values().removeIf(now::isAfter);
         }
-        closed.merge(Payer.of(request), now.plus(bounded), (one, other) -> one.isAfter(other) ? one : other);
+        closed.merge(payer, now.plus(bounded), (one, other) -> one.isAfter(other) ? one : other);
         meters.counter(
                         MeterNames.REGISTRY_PAUSES,
                         MeterNames.REGISTRY,

@@ -6,20 +6,46 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an answer says about how soon to ask again: {@code Retry-After}, and Docker Hub's {@code ratelimit-…} headers. */
-final class RateLimit {
+/**
+ * What an answer says about how soon to ask again: {@code Retry-After} of any registry and Docker Hub's {@code
+ * X-Retry-After}, and Docker Hub's {@code ratelimit-…} headers, which are about pulls.
+ *
+ * @param pause how long
+ * @param pullsOnly whether the rest may go on: who has used up his pulls may still ask what a tag points to
+ */
+public record RateLimit(Duration pause, boolean pullsOnly) {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** {@code 100;w=21600}: so many requests in a window of so many seconds. */
     private static final Pattern QUOTA = Pattern.compile("([0-9]{1,9})(?:\\s*;\\s*w=([0-9]{1,9}))?");
 
-    private RateLimit() {}
+    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{10}");
 
-    /** @return how long to leave the registry alone; empty if it does not ask for that */
-    static Optional<Duration> pause(RegistryResponse response, Instant now) {
-        Optional<Duration> retryAfter = response.retryAfter(now);
-        if (response.status() == 429 && retryAfter.isPresent()) {
-            return retryAfter;
-        }
+    /** @return empty if the registry does not ask for anything */
+    static Optional<RateLimit> of(RegistryRequest request, RegistryResponse response, Instant now) {
+        boolean refused = response.status() == TOO_MANY_REQUESTS;
+        Optional<RateLimit> asked = refused
+                ? response.retryAfter(now).or(() -> until(response, now)).map(wait -> new RateLimit(wait, false))
+                : Optional.empty();
+        // Refused although it was no pull: then it is not only pulls that are counted.
+        boolean pullsOnly = !refused || request.isPull();
+        return asked.or(() -> usedUp(response).map(wait -> new RateLimit(wait, pullsOnly)));
+    }
+
+    /** When the same request may be worth sending again, if the registry says so. */
+    public static Optional<Duration> patience(RegistryRequest request, RegistryResponse response, Instant now) {
+        return response.retryAfter(now).or(() -> of(request, response, now).map(RateLimit::pause));
+    }
+
+    private static Optional<Duration> until(RegistryResponse response, Instant now) {
+        return response.firstHeader("X-Retry-After")
+                .filter(value -> EPOCH_SECONDS.matcher(value).matches())
+                .map(value -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(value))))
+                .filter(wait -> !wait.isNegative());
+    }
+
+    private static Optional<Duration> usedUp(RegistryResponse response) {
         Optional<Matcher> remaining = quota(response, "ratelimit-remaining");
         if (remaining.isEmpty() || Long.parseLong(remaining.get().group(1)) > 0) {
             return Optional.empty();

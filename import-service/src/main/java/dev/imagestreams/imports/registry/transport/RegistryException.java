@@ -24,6 +24,8 @@ public final class RegistryException extends Exception {
         BAD_CREDENTIALS(false),
         /** The address is one that must not be contacted. */
         BLOCKED(false),
+        /** The operator lets nobody import from the registry. */
+        RULED_OUT(false),
         /** TLS was spoken to a port that speaks plain http. */
         HTTP_ONLY(false),
         /** No trust: certificate, host name or protocol. */

@@ -54,6 +54,16 @@ public record RegistryRequest(
         return new RegistryRequest(registry, method, other, accept, account, authorization, maxBytes, insecure, form);
     }
 
+    /**
+     * Whether registries that count pulls count this: a manifest that is read whole. A {@code HEAD} is none, nor are lists of
+     * tags, configurations and tokens.
+     */
+    boolean isPull() {
+        return method == Method.GET
+                && uri.getPath().startsWith("/v2/")
+                && uri.getPath().contains("/manifests/");
+    }
+
     int port() {
         return uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }

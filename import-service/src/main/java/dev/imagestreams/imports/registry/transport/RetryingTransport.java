@@ -42,8 +42,9 @@ public final class RetryingTransport implements RegistryTransport {
             Optional<Duration> asked;
             try {
                 RegistryResponse response = next.send(request);
-                asked = response.retryAfter(clock.instant());
-                if (!PASSING.contains(response.status()) || attempt >= attempts || tooLong(asked)) {
+                boolean passing = PASSING.contains(response.status());
+                asked = passing ? RateLimit.patience(request, response, clock.instant()) : Optional.empty();
+                if (!passing || attempt >= attempts || tooLong(asked)) {
                     return response;
                 }
             } catch (RegistryException e) {

@@ -102,6 +102,8 @@ class AuthenticatingTransportTest {
 
         transport(Optional.of(ACCOUNT)).send(request);
 
+        assertThat(registry.requests().get(1).uri().getQuery())
+                .endsWith("&scope=repository:acme/app:pull&account=" + ACCOUNT.username());
         assertThat(registry.requests().get(1).authorization()).isEqualTo(ACCOUNT_HEADER);
         assertThat(registry.requests().get(2).authorization()).isEqualTo("Bearer abc");
     }

@@ -83,7 +83,7 @@ class RegistryFailureIT extends RegistryTestBed {
         registry.misbehave((request, real) -> RegistryAnswer.of(404));
 
         assertThat(failed(look("app:1")).message())
-                .contains("endpoint \"http://" + registry.address() + "\" does not support v2 API (got 404)");
+                .contains("endpoint \"http://" + registry.address() + "\" does not support v2 API (got 404 Not Found)");
     }
 
     @Test

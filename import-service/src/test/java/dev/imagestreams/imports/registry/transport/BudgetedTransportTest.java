@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetedTransportTest {
 
-    private static final RegistryRequest REQUEST = ScriptedTransport.request("https://r.example/v2/", false);
+    private static final RegistryRequest REQUEST =
+            ScriptedTransport.request("https://r.example/v2/app/manifests/1", false);
     private static final RegistryRequest ELSEWHERE = ScriptedTransport.request("https://other.example/v2/", false);
 
     private final ScriptedTransport registry = new ScriptedTransport();
@@ -109,6 +110,9 @@ class BudgetedTransportTest {
         "429, retry-after, 7, 7",
         "429, retry-after, 999999, 120",
         "429, retry-after, soon, 0",
+        "429, x-retry-after, 1769947230, 30",
+        "429, x-retry-after, 1769940000, 0",
+        "200, x-retry-after, 1769947230, 0",
         "200, retry-after, 7, 0",
         "200, ratelimit-remaining, 76;w=21600, 0",
         "200, ratelimit-remaining, 0;w=21600, 108",
@@ -131,6 +135,47 @@ class BudgetedTransportTest {
             transport.send(REQUEST);
         }
         assertThat(waits).isEmpty();
+    }
+
+    /** Docker Hub counts manifests that are read whole, and nothing else. */
+    @Test
+    void whoHasUsedUpHisPullsMayStillAskForEverythingElse() throws Exception {
+        BudgetedTransport transport = transport(10, 10);
+        answerUsedUp(200);
+        transport.send(REQUEST);
+
+        assertThatThrownBy(() -> transport.send(REQUEST)).hasMessageContaining("toomanyrequests");
+        for (String other : List.of("/v2/", "/v2/app/tags/list", "/v2/app/blobs/sha256:0", "/token?scope=manifests/")) {
+            registry.answer(200);
+            transport.send(ScriptedTransport.request("https://r.example" + other, false));
+        }
+        answerUsedUp(200);
+        transport.send(glance());
+        registry.answer(200);
+        transport.send(glance());
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void whereAnythingElseIsRefusedAsWellItIsLeftAlone() throws Exception {
+        BudgetedTransport transport = transport(10, 10);
+        answerUsedUp(429);
+        transport.send(glance());
+
+        assertThatThrownBy(() -> transport.send(glance())).hasMessageContaining("toomanyrequests");
+        assertThatThrownBy(() -> transport.send(REQUEST)).hasMessageContaining("toomanyrequests");
+    }
+
+    private void answerUsedUp(int status) {
+        registry.answer(
+                status,
+                Map.of("ratelimit-remaining", List.of("0;w=21600"), "ratelimit-limit", List.of("100;w=21600")),
+                "");
+    }
+
+    private static RegistryRequest glance() {
+        return new RegistryRequest(
+                REQUEST.registry(), RegistryRequest.Method.HEAD, REQUEST.uri(), null, null, null, 1, false);
     }
 
     private static RegistryRequest by(String account) {
