@@ -26,7 +26,7 @@ public interface HookConfig {
         /**
          * Its kind: {@code distribution}, {@code docker-hub}, {@code quay}, {@code harbor}, {@code github},
          * {@code gitlab}, {@code ecr}, {@code acr}, {@code google}, {@code jfrog}, {@code nexus}, {@code gitea},
-         * {@code zot} or {@code cloudevents}.
+         * {@code zot}, {@code alibaba}, {@code cloudevents} or {@code plain}.
          */
         SenderKind sender();
 

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.imagestreams.gateway.hook.proof.HookRequest;
 import dev.imagestreams.gateway.hook.proof.Proof;
 import dev.imagestreams.gateway.hook.proof.SharedSecret;
-import dev.imagestreams.model.api.Hint;
+import dev.imagestreams.gateway.hook.proof.StandardWebhook;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Anybody who can send a CloudEvent: data {@code {repository, tag, digest?, registry?, action?}}, or CDEvents about
@@ -18,7 +17,7 @@ final class CloudEventSender implements Sender {
 
     @Override
     public Proof proof() {
-        return new SharedSecret();
+        return new StandardWebhook().or(new SharedSecret());
     }
 
     @Override
@@ -36,22 +35,9 @@ final class CloudEventSender implements Sender {
     private static Occurrence occurrence(CloudEvents.Event event) {
         JsonNode data = event.data();
         String action = Members.text(data, "action");
-        Hint.Kind kind = isDeletion(event.type()) || isDeletion(action) ? Hint.Kind.DELETE : Hint.Kind.PUSH;
         if (event.type().startsWith(ARTIFACTS)) {
-            return PackageUrl.of(Members.text(data, "subject", "id")).occurrence(kind);
+            return PackageUrl.of(Members.text(data, "subject", "id")).occurrence(Deeds.kind(event.type(), action));
         }
-        return new Occurrence(
-                kind,
-                Members.text(data, "registry"),
-                null,
-                Members.requiredText(data, "repository"),
-                Members.text(data, "tag"),
-                Members.text(data, "digest"));
-    }
-
-    /** As in {@code org.example.image.deleted} and in CDEvents' {@code artifact.deleted.0.1.0}. */
-    private static boolean isDeletion(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        return lower.endsWith("delete") || lower.endsWith("deleted") || lower.contains(".deleted.");
+        return Deeds.occurrence(data, event.type(), action);
     }
 }

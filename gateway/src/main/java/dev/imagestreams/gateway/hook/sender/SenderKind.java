@@ -15,7 +15,9 @@ public enum SenderKind {
     NEXUS,
     GITEA,
     ZOT,
-    CLOUDEVENTS;
+    ALIBABA,
+    CLOUDEVENTS,
+    PLAIN;
 
     /** Google signs with keys of its own; everybody else shares a secret with us. */
     public boolean sharesSecret() {

@@ -24,7 +24,9 @@ public final class Senders {
         byKind.put(SenderKind.NEXUS, new NexusSender());
         byKind.put(SenderKind.GITEA, new GiteaSender());
         byKind.put(SenderKind.ZOT, new ZotSender());
+        byKind.put(SenderKind.ALIBABA, new AlibabaSender());
         byKind.put(SenderKind.CLOUDEVENTS, new CloudEventSender());
+        byKind.put(SenderKind.PLAIN, new PlainSender());
     }
 
     public Sender of(SenderKind kind) {

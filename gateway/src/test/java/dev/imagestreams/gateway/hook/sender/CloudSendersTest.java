@@ -178,6 +178,27 @@ class CloudSendersTest {
                 .containsExactly(pushed("team/app", "1.4", DIGEST).at("r.example"));
     }
 
+    @Test
+    void alibabaTellsTagAndDigest() {
+        String body =
+                """
+                {"push_data":{"digest":"DIGEST","pushed_at":"2026-01-02 03:04:05","tag":"1.4"},
+                 "repository":{"region":"cn-hangzhou","repo_full_name":"team/app","name":"app","namespace":"team"}}""";
+
+        assertThat(read(SenderKind.ALIBABA, body)).containsExactly(pushed("team/app", "1.4", DIGEST));
+    }
+
+    @Test
+    void plainNewsComeAloneAndInLists() {
+        String pushed = "{\"repository\":\"team/app\",\"tag\":\"1.4\",\"registry\":\"r.example\"}";
+        String deleted = "{\"repository\":\"team/app\",\"tag\":\"1.3\",\"action\":\"deleted\"}";
+
+        assertThat(read(SenderKind.PLAIN, pushed))
+                .containsExactly(pushed("team/app", "1.4", "").at("r.example"));
+        assertThat(read(SenderKind.PLAIN, '[' + pushed + ',' + deleted + ']'))
+                .containsExactly(pushed("team/app", "1.4", "").at("r.example"), deleted("team/app", "1.3", ""));
+    }
+
     @ParameterizedTest
     @EnumSource(SenderKind.class)
     void whatIsNoJsonIsUnreadable(SenderKind kind) {
