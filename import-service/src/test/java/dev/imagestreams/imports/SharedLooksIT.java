@@ -105,30 +105,6 @@ class SharedLooksIT extends ImportTestBed {
         }
     }
 
-    @Test
-    void isNotSlowedByARegistryThatDoesNotAnswer() throws Exception {
-        Digest digest = pusher.push(SampleImage.version("1"), "quick", "quick");
-        StreamKey quick = new StreamKey("quick", "s-" + UUID.randomUUID());
-        try (RegistryServer dead = RegistryServer.start()) {
-            dead.misbehave((request, real) -> real.get().delayed(Duration.ofSeconds(8)));
-            for (int i = 0; i < 40; i++) {
-                follow(new StreamKey("stuck", "s-" + UUID.randomUUID()), dead, "tag-" + i);
-            }
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            count("select count(*) from upstream where leased_until is not null and upstream like '"
-                                            + dead.address() + "/%'")
-                                    > 0);
-
-            follow(quick, registry, "quick");
-
-            await().atMost(Duration.ofSeconds(6))
-                    .untilAsserted(() -> assertThat(wire.answersAbout(quick)).hasSize(1));
-            assertThat(digest(wire.answersAbout(quick).get(0), 0)).isEqualTo(digest);
-            change("delete from scheduled_tag where stream like 'stuck/%'");
-        }
-    }
-
     private static long authorized(RegistryServer registry) {
         return registry.requests().stream()
                 .filter(RegistryRequest::isForManifest)

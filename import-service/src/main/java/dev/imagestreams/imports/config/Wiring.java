@@ -5,6 +5,7 @@ import dev.imagestreams.imports.credentials.NamespacedRegistries;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.client.RegistryClients;
+import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.resolve.FollowingResolver;
 import dev.imagestreams.imports.resolve.ImageResolver;
@@ -50,14 +51,21 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Pulse pulse() {
+        return new Pulse();
+    }
+
+    @Produces
+    @Singleton
     Registries registries(
             Vertx vertx,
             RegistryConfig config,
             NamespaceKeyrings keyrings,
             MeterRegistry meters,
             RegistryLabels labels,
+            Pulse pulse,
             Clock clock) {
-        return new NamespacedRegistries(new RegistryClients(vertx, config, meters, labels, clock), keyrings);
+        return new NamespacedRegistries(new RegistryClients(vertx, config, meters, labels, pulse, clock), keyrings);
     }
 
     @Produces

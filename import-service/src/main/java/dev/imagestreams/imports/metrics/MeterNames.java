@@ -12,6 +12,12 @@ public final class MeterNames {
     /** Counter: answers that asked to leave the registry alone for a time, by {@link #REGISTRY}. */
     public static final String REGISTRY_PAUSES = "imagestreams.registry.pauses";
 
+    /** Counter: times a registry was found not to answer, and left alone; by {@link #REGISTRY}. */
+    public static final String REGISTRY_OUTAGES = "imagestreams.registry.outages";
+
+    /** Gauge: registries that are left alone now because they do not answer. */
+    public static final String REGISTRIES_AWAY = "imagestreams.registry.away";
+
     /** Counter: reads that a mirror had no answer for, so that the next place was asked; by {@link #REGISTRY}. */
     public static final String MIRROR_MISSES = "imagestreams.registry.mirror.misses";
 

@@ -1,8 +1,8 @@
 package dev.imagestreams.imports.referrer;
 
 import dev.imagestreams.imports.database.Database;
+import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.resolve.SourceRegistry;
-import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.image.Digest;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -10,11 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Looks that are wanted, in PostgreSQL: one for each image, whoever imported it and however often before it is done. Where
@@ -35,13 +33,13 @@ public class ReferrerLookStore {
             with due as (
                 select found.repository, found.digest
                 from (select distinct registry from referrer_look where due_at <= now()) as waiting
-                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
-                    on busy.registry = waiting.registry
+                left join unnest(?::text[], ?::integer[]) as known (registry, room)
+                    on known.registry = waiting.registry
                 cross join lateral (
                     select repository, digest, due_at from referrer_look
                     where registry = waiting.registry and due_at <= now()
                     order by due_at
-                    limit greatest(? - coalesce(busy.running, 0), 0)
+                    limit coalesce(known.room, ?)
                     for update skip locked) as found
                 order by found.due_at
                 limit ?)
@@ -99,32 +97,8 @@ public class ReferrerLookStore {
         }
     }
 
-    /**
-     * @param lease until when nobody else gets these
-     * @param shares how many each registry has already, and may have
-     */
-    List<ReferrerLook> claim(int limit, Duration lease, Shares<ReferrerLook> shares) {
-        return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
-                Map<String, Integer> running = shares.running();
-                List<String> busy = List.copyOf(running.keySet());
-                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "integer", busy.stream().map(running::get).toArray()));
-                statement.setInt(3, shares.most());
-                statement.setInt(4, limit);
-                statement.setLong(5, lease.toMillis());
-                List<ReferrerLook> looks = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        looks.add(read(rows));
-                    }
-                }
-                return looks;
-            }
-        });
+    List<ReferrerLook> claim(LeaseClaim claim) {
+        return database.transaction(connection -> claim.take(connection, CLAIM_DUE, ReferrerLookStore::read));
     }
 
     void postpone(Subject subject, Duration wait) {

@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.referrer;
 
+import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.resolve.Registries;
 import dev.imagestreams.imports.work.ClaimLoop;
 import dev.imagestreams.imports.work.Shares;
@@ -32,14 +33,19 @@ public class ReferrerWorkers {
             MeterRegistry meters,
             Clock clock) {
         ReferrerWorker worker = new ReferrerWorker(looks, referrers, registries, config, meters, clock);
-        Shares<ReferrerLook> shares = new Shares<>(PER_REGISTRY, ReferrerLook::registry);
+        Shares<ReferrerLook> shares = new Shares<>(config.workers(), PER_REGISTRY, ReferrerLook::registry);
         this.enabled = config.enabled();
         this.loop = new ClaimLoop<>(
                 "import-referrers",
                 config.workers(),
                 config.interval(),
-                slots -> shares.begin(looks.claim(slots, LEASE, shares)),
-                look -> shares.run(look, worker::work));
+                slots -> shares.claim(
+                        slots,
+                        (free, room) -> looks.claim(new LeaseClaim(free, LEASE, room.known(), room.otherwise()))),
+                look -> shares.run(look, claimed -> {
+                    worker.work(claimed);
+                    return true;
+                }));
     }
 
     void start(@Observes StartupEvent event) {

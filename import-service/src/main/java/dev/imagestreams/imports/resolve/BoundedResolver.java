@@ -125,6 +125,11 @@ public final class BoundedResolver {
                 failure -> Collections.nCopies(known.size(), Optional.of(failure)));
     }
 
+    /** What is said of a source whose registry is left alone. */
+    public static Resolution leftAlone(TagImport source) {
+        return FailureTexts.leftAlone(source.from());
+    }
+
     private static ImageSources once(ImageSources sources) {
         return new OneLook(new RememberingSources(sources));
     }

@@ -104,6 +104,16 @@ final class FailureTexts {
                 true);
     }
 
+    /** No request is named: it would be somebody else's. */
+    static Resolution.Failure leftAlone(String from) {
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(
+                        ErrorCode.INTERNAL,
+                        "Internal error occurred: " + from + ": the registry \"" + SourceRegistry.of(from)
+                                + "\" does not answer, and is asked again later"),
+                true);
+    }
+
     static Resolution.Failure broken(String from) {
         return new Resolution.Failure(
                 new ImportOutcome.Failed(

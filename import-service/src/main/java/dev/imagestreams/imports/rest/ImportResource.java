@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.rest;
 
 import dev.imagestreams.imports.database.DatabaseException;
+import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
@@ -45,6 +46,7 @@ public class ImportResource {
     private final ResultPublisher publisher;
     private final ScheduleStore schedule;
     private final ReferrerLookStore referrers;
+    private final Outages outages;
     private final Duration timeLimit;
 
     public ImportResource(
@@ -52,11 +54,13 @@ public class ImportResource {
             ResultPublisher publisher,
             ScheduleStore schedule,
             ReferrerLookStore referrers,
+            Outages outages,
             CommandConfig config) {
         this.resolver = resolver;
         this.publisher = publisher;
         this.schedule = schedule;
         this.referrers = referrers;
+        this.outages = outages;
         this.timeLimit = config.timeLimit();
     }
 
@@ -67,10 +71,12 @@ public class ImportResource {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a command is required");
         }
         Question question = new Question(command.stream().namespace(), command.images(), command.repository());
+        long began = outages.now();
         Recording recording = new Recording();
         Findings findings = command.manifests()
                 ? resolver.resolve(question, timeLimit, recording::of)
                 : resolver.resolve(question, timeLimit);
+        outages.note(findings.findings(), began);
         return new ImportAnswer(
                 command.publish() ? publish(command, findings) : null,
                 findings.images().stream().map(Finding::result).toList(),

@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.schedule;
 
+import dev.imagestreams.imports.outage.Standing;
 import java.time.Duration;
 
 /**
@@ -7,7 +8,9 @@ import java.time.Duration;
  *
  * @param key of {@link UpstreamKey}
  * @param claim number of this claim; a later one ends it
- * @param hinted whether it is looked at for all who follow it, because somebody said that it has changed
+ * @param hinted whether it is looked at for all who follow it, because somebody said that it has changed, or to find out
+ *     whether its registry is back
+ * @param standing of its registry
  * @param late how long after its time it was claimed
  */
-record ClaimedUpstream(String key, String registry, long claim, boolean hinted, Duration late) {}
+record ClaimedUpstream(String key, String registry, long claim, boolean hinted, Standing standing, Duration late) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What one look came to for the tags that share it: a new digest, a failure, another failure, or that a failure is over,
@@ -43,13 +44,24 @@ final class Outcomes {
         }
         Told told = told(change.get());
         settle(told.failures(), tags);
-        for (ScheduledTag tag : tags) {
-            if (told.failure() == null || !told.failure().equals(tag.told().failure())) {
-                Answer answer =
-                        new Answer(UUID.randomUUID(), event(tag, change.get().outcome()));
-                news.add(new News(tag, told, answer));
-            }
-        }
+        tell(
+                tags.stream()
+                        .filter(tag -> told.failure() == null
+                                || !told.failure().equals(tag.told().failure())),
+                told,
+                change.get());
+    }
+
+    /** They are not looked at. Whoever knows of a failure is told nothing new by this. */
+    void leftAlone(List<ScheduledTag> tags, Resolution why) {
+        Told told = told(why);
+        settle(told.failures(), tags);
+        tell(tags.stream().filter(tag -> tag.told().failure() == null), told, why);
+    }
+
+    private void tell(Stream<ScheduledTag> tags, Told told, Resolution resolution) {
+        tags.forEach(
+                tag -> news.add(new News(tag, told, new Answer(UUID.randomUUID(), event(tag, resolution.outcome())))));
     }
 
     List<News> news() {

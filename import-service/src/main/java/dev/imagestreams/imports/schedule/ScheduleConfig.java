@@ -20,7 +20,7 @@ public interface ScheduleConfig {
     @WithDefault("16")
     int workers();
 
-    /** Of these, at one registry at the same time: one that does not answer leaves the other workers to the rest. */
+    /** Of these, at one registry at the same time while it answers; one that does not gets one. */
     @WithDefault("4")
     int workersPerRegistry();
 

@@ -1,6 +1,8 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.outage.Outages;
+import dev.imagestreams.imports.outage.Standing;
 import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
@@ -37,6 +39,7 @@ final class ScheduleWorker {
     private final ScheduleStore store;
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
+    private final Outages outages;
     private final Duration timeLimit;
     private final Duration lease;
     private final Cadence cadence;
@@ -47,6 +50,7 @@ final class ScheduleWorker {
             ScheduleStore store,
             BoundedResolver resolver,
             ResultPublisher publisher,
+            Outages outages,
             ScheduleConfig config,
             Duration lease,
             MeterRegistry meters) {
@@ -54,13 +58,21 @@ final class ScheduleWorker {
         this.store = store;
         this.resolver = resolver;
         this.publisher = publisher;
+        this.outages = outages;
         this.timeLimit = config.timeLimit();
         this.lease = lease;
         this.cadence = new Cadence(config.interval(), config.longestInterval());
         this.meters = meters;
     }
 
-    void work(ClaimedUpstream upstream) {
+    /** @return whether the registry has answered */
+    boolean work(ClaimedUpstream upstream) {
+        long began = outages.now();
+        lookForAll(upstream);
+        return outages.answeredSince(upstream.registry(), began);
+    }
+
+    private void lookForAll(ClaimedUpstream upstream) {
         meters.timer(MeterNames.SCHEDULE_DELAY).record(upstream.late());
         try {
             Map<Viewer, View> views = new HashMap<>();
@@ -99,7 +111,7 @@ final class ScheduleWorker {
             View view = views.computeIfAbsent(
                     group.getKey(),
                     viewer -> resolver.glimpse(tags.get(0).stream().namespace()));
-            look(tags, view);
+            look(upstream, tags, view);
         }
         return true;
     }
@@ -116,16 +128,39 @@ final class ScheduleWorker {
                         tag -> Objects.requireNonNull(viewers.get(tag.stream().namespace()))));
     }
 
-    private void look(List<ScheduledTag> tags, View view) throws InterruptedException {
+    private void look(ClaimedUpstream upstream, List<ScheduledTag> tags, View view) throws InterruptedException {
+        if (upstream.standing() == Standing.LEFT_ALONE) {
+            leaveAlone(tags);
+            return;
+        }
+        long began = outages.now();
         Map<Known, List<ScheduledTag>> cases = tags.stream()
                 .collect(Collectors.groupingBy(
                         tag -> new Known(tag.wish(), tag.told().digest()), LinkedHashMap::new, Collectors.toList()));
         List<Optional<Resolution>> changes = resolver.changes(view, List.copyOf(cases.keySet()), timeLimit);
+        outages.note(
+                upstream.registry(),
+                upstream.standing(),
+                changes.stream().flatMap(Optional::stream).toList(),
+                began);
         Outcomes outcomes = new Outcomes(tags);
         int next = 0;
         for (List<ScheduledTag> alike : cases.values()) {
             outcomes.add(alike, changes.get(next++));
         }
+        finish(outcomes);
+    }
+
+    /** They wait as if they had been looked at, and those are told who believe that all is well. */
+    private void leaveAlone(List<ScheduledTag> tags) throws InterruptedException {
+        Outcomes outcomes = new Outcomes(tags);
+        tags.stream()
+                .collect(Collectors.groupingBy(ScheduledTag::wish))
+                .forEach((wish, alike) -> outcomes.leftAlone(alike, BoundedResolver.leftAlone(wish)));
+        finish(outcomes);
+    }
+
+    private void finish(Outcomes outcomes) throws InterruptedException {
         tell(outcomes.news());
         outcomes.byFailures()
                 .forEach((failures, settled) ->

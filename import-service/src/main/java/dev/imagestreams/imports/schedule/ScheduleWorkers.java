@@ -1,5 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
+import dev.imagestreams.imports.database.LeaseClaim;
+import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.work.ClaimLoop;
@@ -25,18 +27,23 @@ public class ScheduleWorkers {
             ScheduleStore store,
             BoundedResolver resolver,
             ResultPublisher publisher,
+            Outages outages,
             ScheduleConfig config,
             MeterRegistry meters) {
         this.hintDelay = config.hintDelay();
         // As long again for publishing and storing, before somebody else may start over.
         Duration lease = config.timeLimit().multipliedBy(2);
-        ScheduleWorker worker = new ScheduleWorker(upstreams, store, resolver, publisher, config, lease, meters);
-        Shares<ClaimedUpstream> shares = new Shares<>(config.workersPerRegistry(), ClaimedUpstream::registry);
+        ScheduleWorker worker =
+                new ScheduleWorker(upstreams, store, resolver, publisher, outages, config, lease, meters);
+        Shares<ClaimedUpstream> shares =
+                new Shares<>(config.workers(), config.workersPerRegistry(), ClaimedUpstream::registry);
         this.loop = new ClaimLoop<>(
                 "import-schedule",
                 config.workers(),
                 config.poll(),
-                slots -> shares.begin(upstreams.claim(slots, lease, shares)),
+                slots -> shares.claim(
+                        slots,
+                        (free, room) -> upstreams.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
                 upstream -> shares.run(upstream, worker::work));
     }
 

@@ -2,9 +2,9 @@ package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.Json;
+import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.referrer.ReferrerLookStore;
 import dev.imagestreams.imports.referrer.Subject;
-import dev.imagestreams.imports.work.Shares;
 import dev.imagestreams.model.event.ImportRequested;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,10 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Tasks in PostgreSQL. All times are the database's, so that replicas need not agree on a clock. */
@@ -35,13 +33,13 @@ public class TaskStore {
             with due as (
                 select found.event
                 from (select distinct registry from import_task where due_at <= now()) as waiting
-                left join unnest(?::text[], ?::integer[]) as busy (registry, running)
-                    on busy.registry = waiting.registry
+                left join unnest(?::text[], ?::integer[]) as known (registry, room)
+                    on known.registry = waiting.registry
                 cross join lateral (
                     select event, due_at from import_task
                     where registry = waiting.registry and due_at <= now()
                     order by due_at
-                    limit greatest(? - coalesce(busy.running, 0), 0)
+                    limit coalesce(known.room, ?)
                     for update skip locked) as found
                 order by found.due_at
                 limit ?)
@@ -82,37 +80,8 @@ public class TaskStore {
         }
     }
 
-    /**
-     * @param lease until when nobody else gets these; longer than working on one can take
-     * @param shares how many each registry has already, and may have
-     */
-    List<ImportTask> claim(int limit, Duration lease, Shares<ImportTask> shares) {
-        return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CLAIM_DUE)) {
-                Map<String, Integer> running = shares.running();
-                List<String> busy = List.copyOf(running.keySet());
-                statement.setArray(1, connection.createArrayOf("text", busy.toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "integer", busy.stream().map(running::get).toArray()));
-                statement.setInt(3, shares.most());
-                statement.setInt(4, limit);
-                statement.setLong(5, lease.toMillis());
-                List<ImportTask> tasks = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        tasks.add(new ImportTask(
-                                rows.getObject(1, UUID.class),
-                                Json.read(rows.getString(2), ImportRequested.class),
-                                rows.getTimestamp(3).toInstant(),
-                                rows.getInt(4),
-                                rows.getString(5)));
-                    }
-                }
-                return tasks;
-            }
-        });
+    List<ImportTask> claim(LeaseClaim claim) {
+        return database.transaction(connection -> claim.take(connection, CLAIM_DUE, TaskStore::read));
     }
 
     void postpone(UUID event, Duration delay) {
@@ -138,5 +107,14 @@ public class TaskStore {
             }
             referrers.want(connection, subjects);
         });
+    }
+
+    private static ImportTask read(ResultSet row) throws SQLException {
+        return new ImportTask(
+                row.getObject(1, UUID.class),
+                Json.read(row.getString(2), ImportRequested.class),
+                row.getTimestamp(3).toInstant(),
+                row.getInt(4),
+                row.getString(5));
     }
 }

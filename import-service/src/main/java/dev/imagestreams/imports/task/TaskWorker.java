@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.metrics.MeterNames;
+import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.referrer.Subject;
@@ -32,6 +33,7 @@ final class TaskWorker {
     private final TaskStore tasks;
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
+    private final Outages outages;
     private final Duration timeLimit;
     private final int attempts;
     private final Backoff backoff;
@@ -43,12 +45,14 @@ final class TaskWorker {
             TaskStore tasks,
             BoundedResolver resolver,
             ResultPublisher publisher,
+            Outages outages,
             TaskConfig config,
             MeterRegistry meters,
             Clock clock) {
         this.tasks = tasks;
         this.resolver = resolver;
         this.publisher = publisher;
+        this.outages = outages;
         this.timeLimit = config.timeLimit();
         this.attempts = config.attempts();
         this.backoff = new Backoff(config.backoff(), config.longestBackoff());
@@ -57,11 +61,19 @@ final class TaskWorker {
         this.clock = clock;
     }
 
-    void work(ImportTask task) {
+    /** @return whether the registry has answered */
+    boolean work(ImportTask task) {
+        long began = outages.now();
+        answerOrPostpone(task, began);
+        return outages.answeredSince(task.registry(), began);
+    }
+
+    private void answerOrPostpone(ImportTask task, long began) {
         try {
             ImportRequested request = task.request();
             Findings findings = resolver.resolve(
                     new Question(request.stream().namespace(), request.imports(), request.repository()), timeLimit);
+            outages.note(findings.findings(), began);
             if (task.attempts() < attempts && findings.passing()) {
                 tasks.postpone(task.event(), pause(task, findings));
                 return;

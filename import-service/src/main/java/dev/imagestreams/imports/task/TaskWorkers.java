@@ -1,5 +1,7 @@
 package dev.imagestreams.imports.task;
 
+import dev.imagestreams.imports.database.LeaseClaim;
+import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.work.ClaimLoop;
@@ -25,17 +27,20 @@ public class TaskWorkers {
             TaskStore tasks,
             BoundedResolver resolver,
             ResultPublisher publisher,
+            Outages outages,
             TaskConfig config,
             MeterRegistry meters,
             Clock clock) {
-        TaskWorker worker = new TaskWorker(tasks, resolver, publisher, config, meters, clock);
+        TaskWorker worker = new TaskWorker(tasks, resolver, publisher, outages, config, meters, clock);
         Duration lease = config.timeLimit().plus(MARGIN);
-        Shares<ImportTask> shares = new Shares<>(config.workersPerRegistry(), ImportTask::registry);
+        Shares<ImportTask> shares = new Shares<>(config.workers(), config.workersPerRegistry(), ImportTask::registry);
         this.loop = new ClaimLoop<>(
                 "import-task",
                 config.workers(),
                 config.interval(),
-                slots -> shares.begin(tasks.claim(slots, lease, shares)),
+                slots -> shares.claim(
+                        slots,
+                        (free, room) -> tasks.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
                 task -> shares.run(task, worker::work));
     }
 

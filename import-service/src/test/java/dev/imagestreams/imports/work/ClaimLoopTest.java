@@ -59,12 +59,12 @@ class ClaimLoopTest {
     @Test
     void claimsAgainWhenAPieceEndsThatHadTheShareOthersWaitFor() {
         stored.addAll(List.of(1, 2, 3));
-        Shares<Integer> shares = new Shares<>(1, piece -> "the same");
+        Shares<Integer> shares = new Shares<>(2, 1, piece -> "the same");
         try (ClaimLoop<Integer> loop = new ClaimLoop<>(
                 "test",
                 2,
                 NEVER,
-                slots -> shares.begin(shares.running().isEmpty() ? claim(1) : List.of()),
+                slots -> shares.claim(slots, (free, room) -> room.of("the same") > 0 ? claim(1) : List.of()),
                 piece -> shares.run(piece, done::add))) {
 
             loop.start();

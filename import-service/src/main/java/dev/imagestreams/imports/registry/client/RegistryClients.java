@@ -14,6 +14,7 @@ import dev.imagestreams.imports.registry.transport.DirectHosts;
 import dev.imagestreams.imports.registry.transport.HostTrust;
 import dev.imagestreams.imports.registry.transport.MeteredTransport;
 import dev.imagestreams.imports.registry.transport.ProxyRoute;
+import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.registry.transport.RedirectingTransport;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
@@ -51,7 +52,7 @@ public final class RegistryClients {
     private final RegistryLabels labels;
 
     public RegistryClients(
-            Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Clock clock) {
+            Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Pulse pulse, Clock clock) {
         AddressPolicy policy = new AddressPolicy(config.allowedNetworks().orElse(List.of()).stream()
                 .map(Cidr::parse)
                 .toList());
@@ -65,7 +66,7 @@ public final class RegistryClients {
                 config.connectionsPerRegistry());
         Pause pause = time -> Thread.sleep(time.toMillis());
         RegistryTransport budgeted = new BudgetedTransport(
-                new MeteredTransport(http, meters, labels),
+                new MeteredTransport(pulse.of(http), meters, labels),
                 new BudgetedTransport.Limits(
                         config.requestsPerSecond(),
                         config.requestBurst(),

@@ -4,6 +4,7 @@ import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
@@ -38,6 +39,9 @@ final class TransportFailures {
         }
         if (any(failure, ConnectTimeoutException.class::isInstance)) {
             return dial + "i/o timeout";
+        }
+        if (any(failure, SslHandshakeTimeoutException.class::isInstance)) {
+            return "net/http: TLS handshake timeout";
         }
         if (any(failure, NoRouteToHostException.class::isInstance)) {
             return dial + "connect: no route to host";
@@ -82,6 +86,9 @@ final class TransportFailures {
     }
 
     private static Kind kindOf(Throwable failure) {
+        if (any(failure, SslHandshakeTimeoutException.class::isInstance)) {
+            return Kind.TIMEOUT;
+        }
         if (any(failure, TransportFailures::isPlainAnswerToTls)) {
             return Kind.HTTP_ONLY;
         }

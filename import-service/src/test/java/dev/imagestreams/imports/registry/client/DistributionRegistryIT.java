@@ -12,6 +12,7 @@ import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfigs;
 import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.registry.auth.Credentials;
+import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -45,7 +46,12 @@ class DistributionRegistryIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final RegistryClients clients = new RegistryClients(
-            vertx, RegistryConfigs.of(Map.of()), new SimpleMeterRegistry(), new RegistryLabels(), Clock.systemUTC());
+            vertx,
+            RegistryConfigs.of(Map.of()),
+            new SimpleMeterRegistry(),
+            new RegistryLabels(),
+            new Pulse(),
+            Clock.systemUTC());
 
     @AfterEach
     void stop() throws Exception {

@@ -9,6 +9,7 @@ import dev.imagestreams.embedded.registry.RegistryFault;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfigs;
+import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -66,7 +67,8 @@ abstract class RegistryTestBed {
     }
 
     RegistryClients clients(Map<String, String> config) {
-        return new RegistryClients(vertx, RegistryConfigs.of(config), meters, new RegistryLabels(), Clock.systemUTC());
+        return new RegistryClients(
+                vertx, RegistryConfigs.of(config), meters, new RegistryLabels(), new Pulse(), Clock.systemUTC());
     }
 
     Resolution look(String image) {

@@ -1,0 +1,61 @@
+package dev.imagestreams.imports.registry.transport;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * When registries last answered anything at all, an error or a challenge included: what fails while its registry answers
+ * is no sign that the registry is away. Safe for many threads.
+ */
+public final class Pulse {
+
+    /** More registries than this at once are not remembered: users name them, and memory is finite. */
+    private static final int LIMIT = 1_000;
+
+    private final LongSupplier nanos;
+    private final Map<String, Long> answered = new ConcurrentHashMap<>();
+
+    public Pulse() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a clock that never goes back */
+    Pulse(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** A moment to be compared with. */
+    public long now() {
+        return nanos.getAsLong();
+    }
+
+    /** @param registry its name as in pull specs */
+    public boolean answeredSince(String registry, long moment) {
+        Long last = answered.get(registry);
+        return last != null && last - moment >= 0;
+    }
+
+    /** The same transport, listened to. */
+    public RegistryTransport of(RegistryTransport transport) {
+        return request -> {
+            try {
+                RegistryResponse response = transport.send(request);
+                beat(request);
+                return response;
+            } catch (RegistryException e) {
+                if (!e.beforeHttp()) {
+                    beat(request);
+                }
+                throw e;
+            }
+        };
+    }
+
+    private void beat(RegistryRequest request) {
+        if (answered.size() >= LIMIT) {
+            answered.clear();
+        }
+        answered.put(request.registry().name(), nanos.getAsLong());
+    }
+}
