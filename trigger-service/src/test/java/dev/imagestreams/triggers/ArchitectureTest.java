@@ -41,6 +41,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..triggers.subscription",
                     "..triggers.change",
+                    "..triggers.circle",
                     "..triggers.notice",
                     "..triggers.notify",
                     "..triggers.delivery",

@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.trigger;
 import dev.imagestreams.gateway.api.table.Elapsed;
 import dev.imagestreams.gateway.api.table.Table.Column;
 import dev.imagestreams.gateway.api.table.TableFormat;
+import dev.imagestreams.model.api.TriggerCondition;
 import dev.imagestreams.model.api.TriggerStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -57,7 +58,12 @@ class ImageTriggerTable implements TableFormat<ImageTrigger> {
         if (Boolean.TRUE.equals(spec.paused())) {
             return "Paused";
         }
-        return status.failingSince() == null ? "Ready" : "Failing";
+        if (status.failingSince() != null) {
+            return "Failing";
+        }
+        return status.conditions().stream().anyMatch(one -> one.type().equals(TriggerCondition.CIRCLING))
+                ? "Circling"
+                : "Ready";
     }
 
     private static String pending(TriggerStatus status) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil when the endpoint, which is left alone for now, is tried again
  * @param disabled why the service itself paused the trigger; null when it did not
  * @param loops how often a chain of causes was cut because it came back too often
+ * @param conditions that hold now
  * @param publicKeys of ed25519 signatures, {@code whpk_…}, the present one first
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,17 +33,20 @@ public record TriggerStatus(
         @Nullable Instant pausedUntil,
         @Nullable String disabled,
         int loops,
+        List<TriggerCondition> conditions,
         List<String> publicKeys) {
 
     /** Nobody reads more digits, and a count without end is dear. */
     public static final int MOST_COUNTED = 10_000;
 
-    public static final TriggerStatus NONE = new TriggerStatus(0, 0, null, 0, null, null, null, null, 0, List.of());
+    public static final TriggerStatus NONE =
+            new TriggerStatus(0, 0, null, 0, null, null, null, null, 0, List.of(), List.of());
 
     /** A delivery at a glance. */
     public record Last(StreamKey stream, StreamTag tag, Delivery.State state, Instant at) {}
 
     public TriggerStatus {
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
         publicKeys = publicKeys == null ? List.of() : List.copyOf(publicKeys);
     }
 }

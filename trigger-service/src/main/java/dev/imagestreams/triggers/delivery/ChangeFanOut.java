@@ -2,6 +2,9 @@ package dev.imagestreams.triggers.delivery;
 
 import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.circle.CircleGuard;
+import dev.imagestreams.triggers.circle.Firing;
+import dev.imagestreams.triggers.circle.Pause;
 import dev.imagestreams.triggers.config.ConfigTriggers;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
@@ -14,13 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * From changes to deliveries: logs each change of a batch, finds the triggers that it concerns and enqueues one delivery for
- * each, in one transaction of few statements, together with where the tags point to now and what configs fire by that. Doing
- * it again for the same events
- * changes nothing.
+ * each, in one transaction of few statements, together with where the tags point to now and what configs fire by that.
+ * Triggers that seem to go in circles are slowed. Doing it again for the same events changes nothing.
  */
 @ApplicationScoped
 public class ChangeFanOut {
@@ -31,6 +34,7 @@ public class ChangeFanOut {
     private final DeliveryPlan plan;
     private final DeliveryMetrics metrics;
     private final ConfigTriggers configs;
+    private final CircleGuard circles;
     private final Clock clock;
 
     ChangeFanOut(
@@ -40,6 +44,7 @@ public class ChangeFanOut {
             DeliveryPlan plan,
             DeliveryMetrics metrics,
             ConfigTriggers configs,
+            CircleGuard circles,
             Clock clock) {
         this.triggers = triggers;
         this.writer = writer;
@@ -47,6 +52,7 @@ public class ChangeFanOut {
         this.plan = plan;
         this.metrics = metrics;
         this.configs = configs;
+        this.circles = circles;
         this.clock = clock;
     }
 
@@ -60,17 +66,47 @@ public class ChangeFanOut {
         TriggerMatcher matcher = new TriggerMatcher(
                 triggers.watching(batch.stream().map(Received::change).toList()));
         List<Notice> notices = new ArrayList<>();
-        List<NewDelivery> deliveries = new ArrayList<>();
+        List<Telling> tellings = new ArrayList<>();
         for (Received one : batch) {
             List<Subscription> concerned = matcher.matching(one.change());
             boolean withCdEvent = concerned.stream().anyMatch(each -> each.format() == WebhookOptions.Format.CDEVENTS);
             notices.add(writer.write(one.id(), one.change(), withCdEvent));
-            concerned.forEach(each -> deliveries.add(plan.delivery(each, one.id(), one.change(), now)));
+            concerned.forEach(
+                    each -> tellings.add(new Telling(one.change(), plan.delivery(each, one.id(), one.change(), now))));
         }
         store.log(notices, now);
-        if (!deliveries.isEmpty()) {
-            store.enqueue(deliveries, now);
-            metrics.enqueued(deliveries.size());
+        if (!tellings.isEmpty()) {
+            tell(tellings, now);
+        }
+    }
+
+    private void tell(List<Telling> tellings, Instant now) {
+        CircleGuard.Pacing pacing = circles.pace(
+                tellings.stream()
+                        .filter(one -> one.delivery().givenUp() == null)
+                        .map(Telling::firing)
+                        .toList(),
+                now);
+        store.enqueue(tellings.stream().map(one -> one.paced(pacing.pauses())).toList(), now);
+        metrics.enqueued(tellings.size());
+        // Last, because others wait for the numbers of changes until this transaction ends.
+        triggers.changed(pacing.changed());
+    }
+
+    private record Telling(ImageChanged change, NewDelivery delivery) {
+
+        Firing firing() {
+            return new Firing(
+                    new Firing.Subject(
+                            delivery.trigger(),
+                            change.stream().name(),
+                            change.tag().value()),
+                    change.resourceVersion());
+        }
+
+        NewDelivery paced(Map<Firing, Pause> pauses) {
+            Pause pause = delivery.givenUp() == null ? pauses.get(firing()) : null;
+            return pause == null ? delivery : delivery.paused(pause, change);
         }
     }
 }

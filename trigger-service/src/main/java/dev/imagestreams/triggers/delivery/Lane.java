@@ -23,7 +23,11 @@ public record Lane(UUID trigger, String name) {
         return switch (pace.order()) {
             case UNORDERED -> null;
             case STRICT -> STRICT + change.stream().name();
-            case LATEST -> LATEST + change.stream().name() + ':' + change.tag();
+            case LATEST -> latestOf(change);
         };
+    }
+
+    static String latestOf(ImageChanged change) {
+        return LATEST + change.stream().name() + ':' + change.tag();
     }
 }

@@ -1,5 +1,7 @@
 package dev.imagestreams.triggers.delivery;
 
+import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.circle.Pause;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,4 +21,17 @@ public record NewDelivery(
         @Nullable String lane,
         long position,
         Instant notBefore,
-        @Nullable String givenUp) {}
+        @Nullable String givenUp) {
+
+    /** The same, not told before a pause is over. What its trigger promises of order stays. */
+    NewDelivery paused(Pause pause, ImageChanged change) {
+        return new NewDelivery(
+                id,
+                event,
+                trigger,
+                lane == null && pause.newestOnly() ? Lane.latestOf(change) : lane,
+                position,
+                notBefore.isAfter(pause.until()) ? notBefore : pause.until(),
+                givenUp);
+    }
+}

@@ -40,6 +40,7 @@ public class TriggerView {
                 known.pausedUntil(),
                 known.disabled(),
                 known.loops(),
+                known.conditions(),
                 publicKeys(keys, trigger.uid())));
     }
 

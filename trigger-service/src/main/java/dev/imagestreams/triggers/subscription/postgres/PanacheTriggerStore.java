@@ -82,15 +82,16 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
     public Optional<StoredTrigger> change(
             String namespace, String name, boolean keep, UnaryOperator<StoredTrigger> change) {
         return row(namespace, name, LockModeType.PESSIMISTIC_WRITE).map(row -> {
-            StoredTrigger after = change.apply(stored(row));
-            if (!keep) {
+            StoredTrigger before = stored(row);
+            StoredTrigger after = change.apply(before);
+            if (!keep || after.isSameAs(before)) {
                 return after;
             }
             boolean startsAnew = (row.paused && !after.trigger().spec().paused())
                     || !after.trigger()
                             .spec()
                             .target()
-                            .equals(stored(row).trigger().spec().target());
+                            .equals(before.trigger().spec().target());
             row.set(after);
             flush();
             if (startsAnew) {
@@ -123,9 +124,12 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Collection<UUID> triggers) {
+        // Locked before the number is taken: who holds a number waits for nobody.
         List<TriggerRow> rows = triggers.isEmpty()
                 ? List.of()
-                : find("uid in ?1", Sort.by("uid"), triggers).list();
+                : find("uid in ?1", Sort.by("uid"), triggers)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
         if (rows.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.subscription.postgres;
 
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.TriggerCondition;
 import dev.imagestreams.model.api.TriggerStatus;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
@@ -33,8 +34,14 @@ class PgStatus {
                     as pending,
                 (select count(*) from (select from delivery d where d.trigger = t.uid and d.state = 'dead' limit ?) p)
                     as dead,
+                circles.tags as circling, circles.since as circling_since, circles.until as circling_until,
                 last.state, last.at, last.namespace, last.stream, last.tag
             from trigger t
+            left join lateral (
+                select string_agg(c.stream || ':' || c.tag, ', ' order by c.stream, c.tag) as tags,
+                    min(c.since) as since, max(c.until) as until
+                from circle c where c.trigger = t.uid and c.level > 1 and c.meaningless > now()
+            ) circles on true
             left join endpoint e on e.trigger = t.uid
             left join lateral (
                 select d.state, coalesce(d.settled, d.created) as at, n.namespace, n.stream, n.tag
@@ -98,7 +105,24 @@ class PgStatus {
                 instant(row, "open_until"),
                 row.getString("paused_reason"),
                 row.getInt("loops"),
+                conditions(row),
                 List.of());
+    }
+
+    private static List<TriggerCondition> conditions(ResultSet row) throws SQLException {
+        String circling = row.getString("circling");
+        Instant since = instant(row, "circling_since");
+        return circling == null || since == null
+                ? List.of()
+                : List.of(new TriggerCondition(
+                        TriggerCondition.CIRCLING,
+                        "True",
+                        "FiresWheneverTold",
+                        circling
+                                + " moves again whenever it was told of, and not while it is not: this trigger seems to"
+                                + " cause what it tells of, and tells of the newest move in ever longer intervals, next at "
+                                + instant(row, "circling_until"),
+                        since));
     }
 
     private static TriggerStatus.@Nullable Last last(ResultSet row) throws SQLException {
