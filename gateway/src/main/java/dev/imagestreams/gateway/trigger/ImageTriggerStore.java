@@ -46,6 +46,11 @@ class ImageTriggerStore
     }
 
     @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
     public Class<ImageTrigger> type() {
         return ImageTrigger.class;
     }

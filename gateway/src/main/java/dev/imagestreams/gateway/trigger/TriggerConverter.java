@@ -1,5 +1,7 @@
 package dev.imagestreams.gateway.trigger;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerConditions;
 import dev.imagestreams.model.api.TriggerDraft;
@@ -10,6 +12,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ final class TriggerConverter {
 
     private static final int MAX_NAME = 63;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+    private static final TypeReference<List<ManagedFieldsEntry>> MANAGED = new TypeReference<>() {};
     private static final String CREATED_BY = "triggers.imagestreams.dev/created-by";
 
     private TriggerConverter() {}
@@ -47,6 +52,7 @@ final class TriggerConverter {
         if (!draft.labels().isEmpty()) {
             metadata.setLabels(draft.labels());
         }
+        metadata.setManagedFields(ModelJson.mapper().convertValue(draft.managedFields(), MANAGED));
         ImageTrigger api = new ImageTrigger();
         api.setMetadata(metadata);
         api.setSpec(spec(draft));
@@ -83,7 +89,8 @@ final class TriggerConverter {
                 conditions,
                 pace(spec.delivery()),
                 Boolean.TRUE.equals(spec.paused()),
-                target.target());
+                target.target(),
+                ModelJson.mapper().convertValue(metadata.getManagedFields(), OBJECTS));
     }
 
     /** Whether there can be a trigger of this name. */

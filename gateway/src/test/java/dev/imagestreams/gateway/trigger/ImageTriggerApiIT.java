@@ -17,6 +17,7 @@ import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,49 @@ class ImageTriggerApiIT {
     }
 
     @Test
+    void aTriggerIsAppliedByTheServer() {
+        String trigger =
+                """
+                apiVersion: triggers.imagestreams.dev/v1
+                kind: ImageTrigger
+                metadata: {name: applied, labels: {color: %s}}
+                spec:
+                  from: {stream: app}
+                  webhook: {url: "https://127.0.0.1:1/hook", headers: {authorization: "Bearer %s"}}
+                """;
+        apply("flux", trigger.formatted("red", "1"))
+                .statusCode(201)
+                .body("metadata.managedFields.manager", contains("flux"))
+                .body("spec.webhook.secret", startsWith("whsec_"));
+        String version = apply("flux", trigger.formatted("red", "2")).extract().path("metadata.resourceVersion");
+
+        // Nothing new: no version, and so nobody who watches is told.
+        apply("flux", trigger.formatted("red", "2"))
+                .statusCode(200)
+                .body("metadata.resourceVersion", equalTo(version))
+                .body("spec.webhook.headers.authorization", equalTo("(hidden)"));
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"labels\":{\"color\":\"red\"}},\"spec\":{\"paused\":null}}")
+                .patch(COLLECTION + "/applied")
+                .then()
+                .statusCode(200)
+                .body("metadata.resourceVersion", equalTo(version));
+        String same = by(Users.ANNA).get(COLLECTION + "/applied").asString();
+        by(Users.ANNA)
+                .body(same)
+                .put(COLLECTION + "/applied")
+                .then()
+                .statusCode(200)
+                .body("metadata.resourceVersion", equalTo(version));
+
+        apply("argo", trigger.formatted("blue", "2"))
+                .statusCode(409)
+                .body("message", startsWith("Apply failed with "))
+                .body("details.causes.field", hasItem(".metadata.labels.color"));
+    }
+
+    @Test
     void deliveriesAreSeenAndReplayedByTheirTriggerOnly() throws InterruptedException {
         create("told");
         create("untold");
@@ -120,6 +164,14 @@ class ImageTriggerApiIT {
             })
     void brokenTriggersAreRefusedWithAStatus(String body) {
         by(Users.ANNA).body(body).post(COLLECTION).then().statusCode(422).body("reason", equalTo("Invalid"));
+    }
+
+    private static ValidatableResponse apply(String manager, String trigger) {
+        return by(Users.ANNA)
+                .contentType("application/apply-patch+yaml")
+                .body(trigger.getBytes(StandardCharsets.UTF_8))
+                .patch(COLLECTION + "/applied?fieldManager=" + manager)
+                .then();
     }
 
     /** Waits until somebody tried to deliver it and failed; the attempt is only told when it has ended. */

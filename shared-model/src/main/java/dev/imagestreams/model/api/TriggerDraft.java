@@ -3,6 +3,7 @@ package dev.imagestreams.model.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.stream.StreamTag;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch null means everything in the namespace
  * @param conditions null means every move
  * @param pace null means at once, in no order
+ * @param managedFields who set which fields, as the gateway keeps them for server-side apply
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TriggerDraft(
@@ -29,7 +31,8 @@ public record TriggerDraft(
         TriggerConditions conditions,
         TriggerPace pace,
         boolean paused,
-        TriggerTarget target) {
+        TriggerTarget target,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> managedFields) {
 
     public TriggerDraft {
         Objects.requireNonNull(name);
@@ -39,6 +42,22 @@ public record TriggerDraft(
         conditions = conditions == null ? TriggerConditions.NONE : conditions;
         pace = pace == null ? TriggerPace.DEFAULT : pace;
         Objects.requireNonNull(target);
+        managedFields = managedFields == null ? List.of() : List.copyOf(managedFields);
+    }
+
+    /** One of which nobody notes who manages it. */
+    public TriggerDraft(
+            @Nullable UUID uid,
+            @Nullable Long revision,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            TriggerWatch watch,
+            TriggerConditions conditions,
+            TriggerPace pace,
+            boolean paused,
+            TriggerTarget target) {
+        this(uid, revision, name, labels, annotations, watch, conditions, pace, paused, target, List.of());
     }
 
     /** One that is told every move of what it watches, at once. */
@@ -58,12 +77,14 @@ public record TriggerDraft(
     }
 
     public TriggerDraft withTarget(TriggerTarget other) {
-        return new TriggerDraft(uid, revision, name, labels, annotations, watch, conditions, pace, paused, other);
+        return new TriggerDraft(
+                uid, revision, name, labels, annotations, watch, conditions, pace, paused, other, managedFields);
     }
 
     /** Without what only a write says. */
     public TriggerDraft asStored() {
-        return new TriggerDraft(null, null, name, labels, annotations, watch, conditions, pace, paused, target);
+        return new TriggerDraft(
+                null, null, name, labels, annotations, watch, conditions, pace, paused, target, managedFields);
     }
 
     private static Map<String, String> sorted(@Nullable Map<String, String> texts) {

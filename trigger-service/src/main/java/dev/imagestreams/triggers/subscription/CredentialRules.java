@@ -66,7 +66,11 @@ final class CredentialRules {
             throw ImageStreamException.invalid(
                     List.of(FieldError.required("spec.webhook.secret", "the trigger has none to keep")));
         }
-        byte[] headers = headers(webhook.options(), before == null ? Map.of() : keyring.headers(before, owner), owner);
+        Map<String, String> known = before == null ? Map.of() : keyring.headers(before, owner);
+        if (kept && values(webhook.options(), known).equals(known)) {
+            return new Made(before, null);
+        }
+        byte[] headers = headers(webhook.options(), known, owner);
         if (kept) {
             return new Made(new SealedCredentials(before.key(), scheme, before.previous(), headers), null);
         }
@@ -97,9 +101,14 @@ final class CredentialRules {
     }
 
     private byte @Nullable [] headers(WebhookOptions options, Map<String, String> before, UUID owner) {
+        Map<String, String> values = values(options, before);
+        return values.isEmpty() ? null : keyring.seal(values, owner);
+    }
+
+    private static Map<String, String> values(WebhookOptions options, Map<String, String> before) {
         Map<String, String> values = new TreeMap<>();
         options.headers().forEach((name, value) -> values.put(name, value(name, value, before)));
-        return values.isEmpty() ? null : keyring.seal(values, owner);
+        return values;
     }
 
     private static String value(String name, String value, Map<String, String> before) {

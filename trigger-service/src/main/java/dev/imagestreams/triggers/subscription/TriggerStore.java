@@ -28,8 +28,8 @@ public interface TriggerStore {
     Optional<StoredTrigger> add(StoredTrigger trigger);
 
     /**
-     * Gives a trigger, which nobody else changes meanwhile, another spec and other credentials, and a new revision.
-     * Resuming it, or pointing it elsewhere, forgets how its endpoint fared.
+     * Gives a trigger, which nobody else changes meanwhile, another spec and other credentials, and a new revision; one
+     * that stays as it is keeps its revision, and nobody is told. Resuming it, or pointing it elsewhere, forgets how its endpoint fared.
      *
      * @param keep whether the result is kept, or only answered
      * @return empty if there is no such trigger

@@ -98,6 +98,11 @@ class TriggerResourceIT {
 
         long first = created.revision();
         api.put("ci", withPreconditions(draft, null, first)).then().statusCode(200);
+        // Nothing was changed by that.
+        assertThat(api.get("ci").revision()).isEqualTo(first);
+        api.put("ci", new TriggerDraft("ci", null, null, true, draft.target()))
+                .then()
+                .statusCode(200);
         long second = api.get("ci").revision();
         api.put("ci", withPreconditions(draft, null, first))
                 .then()

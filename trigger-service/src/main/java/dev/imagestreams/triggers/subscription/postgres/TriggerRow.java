@@ -19,6 +19,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class TriggerRow {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
 
     @Id
     UUID uid;
@@ -55,6 +57,9 @@ class TriggerRow {
     String labels;
     String annotations;
     String options;
+
+    @Column(name = "managed_fields")
+    String managedFields;
 
     @Column(name = "keep_missed")
     boolean keepMissed;
@@ -111,6 +116,7 @@ class TriggerRow {
         labels = write(spec.labels());
         annotations = write(spec.annotations());
         options = TriggerOptions.of(spec).json();
+        managedFields = write(spec.managedFields());
         timeoutSeconds = TriggerOptions.of(spec).webhook().timeoutSeconds();
         keepMissed = spec.pace().missed() == TriggerPace.Missed.KEEP;
         set(stored.credentials());
@@ -133,13 +139,14 @@ class TriggerRow {
                 null,
                 null,
                 name,
-                read(labels),
-                read(annotations),
+                read(labels, TEXTS),
+                read(annotations, TEXTS),
                 rest.watch(stream, wanted),
                 rest.conditions(),
                 rest.pace(),
                 paused,
-                new TargetColumns(targetKind, target).toTarget(rest.webhook()));
+                new TargetColumns(targetKind, target).toTarget(rest.webhook()),
+                read(managedFields, OBJECTS));
         return new StoredTrigger(
                 new Trigger(uid, namespace, spec, revision, createdBy, created, status), credentials());
     }
@@ -154,17 +161,17 @@ class TriggerRow {
         return new SealedCredentials(secret, SchemeColumn.parse(scheme), previous, headers);
     }
 
-    private static String write(Map<String, String> texts) {
+    private static String write(Object value) {
         try {
-            return ModelJson.mapper().writeValueAsString(texts);
+            return ModelJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can be written", e);
         }
     }
 
-    private static Map<String, String> read(String json) {
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return ModelJson.mapper().readValue(json, TEXTS);
+            return ModelJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a trigger's row holds what this service wrote", e);
         }
