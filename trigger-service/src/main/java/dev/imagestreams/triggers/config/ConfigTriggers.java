@@ -10,6 +10,7 @@ import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.triggers.kubernetes.RegistryConfig;
 import dev.imagestreams.triggers.pointer.PullSpecs;
 import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import dev.imagestreams.triggers.workload.Resolution;
@@ -51,13 +52,13 @@ public class ConfigTriggers {
     }
 
     /** Remembers where tags point to now, and fires what follows them, move by move. */
-    public void moved(List<ImageChanged> changes) {
+    public void moved(List<TagMove> moves) {
         store.lockForMoves();
-        if (!store.isFollowed(changes.stream().map(ConfigTriggers::tag).collect(Collectors.toSet()))) {
-            pointers.remember(changes);
+        if (!store.isFollowed(moves.stream().map(TagMove::tag).collect(Collectors.toSet()))) {
+            pointers.remember(moves);
             return;
         }
-        for (Map<TagKey, ImageChanged> wave : waves(changes)) {
+        for (Map<TagKey, TagMove> wave : waves(moves)) {
             pointers.remember(List.copyOf(wave.values()));
             fire(store.following(wave.keySet()), wave);
         }
@@ -93,7 +94,7 @@ public class ConfigTriggers {
         return firing.after();
     }
 
-    private void fire(List<StoredConfig> configs, Map<TagKey, ImageChanged> wave) {
+    private void fire(List<StoredConfig> configs, Map<TagKey, TagMove> wave) {
         Map<TagKey, TagPointer> known = pointers.find(
                 configs.stream().flatMap(config -> config.tags().stream()).collect(Collectors.toSet()));
         List<Firing> firings = configs.stream()
@@ -119,7 +120,7 @@ public class ConfigTriggers {
         return tag -> Optional.ofNullable(known.get(tag)).map(pullSpecs::of);
     }
 
-    private void tell(List<Firing> firings, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
+    private void tell(List<Firing> firings, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
         List<FiredConfig> fired = new ArrayList<>();
         for (Firing firing : firings) {
             Long number = firing.number();
@@ -135,10 +136,10 @@ public class ConfigTriggers {
 
     /** The move that fired it; of one that was before the config, where the tag points to. */
     private static Optional<ImageChanged> change(
-            Set<TagKey> tags, Map<TagKey, ImageChanged> wave, Map<TagKey, TagPointer> known) {
+            Set<TagKey> tags, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
         return wave.entrySet().stream()
                 .filter(move -> tags.contains(move.getKey()))
-                .map(Map.Entry::getValue)
+                .map(move -> move.getValue().change())
                 .findFirst()
                 .or(() -> known.values().stream()
                         .filter(pointer -> tags.contains(pointer.key()))
@@ -158,20 +159,16 @@ public class ConfigTriggers {
     }
 
     /** Each has at most one move of a tag, in the order of the moves. */
-    private static List<Map<TagKey, ImageChanged>> waves(Collection<ImageChanged> changes) {
-        List<Map<TagKey, ImageChanged>> waves = new ArrayList<>();
+    private static List<Map<TagKey, TagMove>> waves(Collection<TagMove> moves) {
+        List<Map<TagKey, TagMove>> waves = new ArrayList<>();
         Map<TagKey, Integer> next = new LinkedHashMap<>();
-        for (ImageChanged change : changes) {
-            int wave = next.merge(tag(change), 1, Integer::sum) - 1;
+        for (TagMove move : moves) {
+            int wave = next.merge(move.tag(), 1, Integer::sum) - 1;
             if (wave == waves.size()) {
                 waves.add(new LinkedHashMap<>());
             }
-            waves.get(wave).put(tag(change), change);
+            waves.get(wave).put(move.tag(), move);
         }
         return waves;
-    }
-
-    private static TagKey tag(ImageChanged change) {
-        return new TagKey(change.stream(), change.tag());
     }
 }

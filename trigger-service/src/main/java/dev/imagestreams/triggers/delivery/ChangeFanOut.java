@@ -8,6 +8,7 @@ import dev.imagestreams.triggers.circle.Pause;
 import dev.imagestreams.triggers.config.ConfigTriggers;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
+import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.subscription.Subscription;
 import dev.imagestreams.triggers.subscription.TriggerMatcher;
 import dev.imagestreams.triggers.subscription.TriggerStore;
@@ -61,7 +62,6 @@ public class ChangeFanOut {
 
     @Transactional
     public void fanOut(List<Received> batch) {
-        configs.moved(batch.stream().map(Received::change).toList());
         Instant now = clock.instant();
         TriggerMatcher matcher = new TriggerMatcher(
                 triggers.watching(batch.stream().map(Received::change).toList()));
@@ -75,6 +75,8 @@ public class ChangeFanOut {
                     each -> tellings.add(new Telling(one.change(), plan.delivery(each, one.id(), one.change(), now))));
         }
         store.log(notices, now);
+        configs.moved(
+                batch.stream().map(one -> new TagMove(one.id(), one.change())).toList());
         if (!tellings.isEmpty()) {
             tell(tellings, now);
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The log of changes and the queue of deliveries. Its promises are those of the transactions its methods run in. */
 public interface DeliveryStore {
 
-    /** Adds what is not there yet, one notice per event, and notes what tags point to. Part of the caller's transaction. */
+    /** Adds what is not there yet, one notice per event. Part of the caller's transaction. */
     void log(List<Notice> notices, Instant now);
 
     /**

@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.pointer;
 
-import dev.imagestreams.model.event.ImageChanged;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,9 @@ public interface TagPointers {
 
     /**
      * Keeps the newest pointer per tag and tells every replica's {@link TagMoves} of those that moved. Older changes, and
-     * those seen before, change nothing. Part of the caller's transaction.
+     * those seen before, change nothing. Part of the caller's transaction, which has logged the events.
      */
-    void remember(List<ImageChanged> changes);
+    void remember(List<TagMove> moves);
 
     /** The pointers of those tags that have one. */
     Map<TagKey, TagPointer> find(Collection<TagKey> tags);

@@ -1,9 +1,9 @@
 package dev.imagestreams.triggers.testing;
 
-import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ public final class KnownPointers implements TagPointers {
     }
 
     @Override
-    public void remember(List<ImageChanged> changes) {
+    public void remember(List<TagMove> moves) {
         throw new UnsupportedOperationException("a test points");
     }
 

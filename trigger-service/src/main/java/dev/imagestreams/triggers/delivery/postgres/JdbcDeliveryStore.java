@@ -42,7 +42,6 @@ class JdbcDeliveryStore implements DeliveryStore {
     public void log(List<Notice> notices, Instant now) {
         try (Connection connection = database.getConnection()) {
             PgLog.addNotices(connection, notices, now);
-            PgLog.noteTags(connection, notices);
         } catch (SQLException e) {
             throw new DatabaseException("log changes", e);
         }

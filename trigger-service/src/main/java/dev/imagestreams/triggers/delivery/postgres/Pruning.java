@@ -39,13 +39,13 @@ class Pruning {
             )
             """;
 
+    /** The pointer itself stays longer, so that a late event does not bring the tag back. */
     private static final String FORGET_TAGS =
             """
-            delete from tag_state where (namespace, stream, tag) in (
-                select tag_state.namespace, tag_state.stream, tag_state.tag
-                from tag_state join notice on notice.event = tag_state.event
-                where not tag_state.present and notice.received < ?::timestamptz
-                limit ? for update of tag_state skip locked
+            update tag_pointer set event = null where (namespace, stream, tag) in (
+                select namespace, stream, tag from tag_pointer
+                where reference is null and event is not null and moved < ?::timestamptz
+                limit ? for update skip locked
             )
             """;
 
@@ -55,7 +55,7 @@ class Pruning {
             delete from notice where event in (
                 select event from notice
                 where received < ?::timestamptz
-                  and not exists (select from tag_state where tag_state.event = notice.event)
+                  and not exists (select from tag_pointer where tag_pointer.event = notice.event)
                   and not exists (select from delivery where delivery.event = notice.event)
                 limit ? for update skip locked
             )

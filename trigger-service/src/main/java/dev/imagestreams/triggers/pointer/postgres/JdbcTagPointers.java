@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.pointer.postgres;
 
-import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.ImageChanged.Pointer;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ReferencePolicy;
@@ -9,6 +8,7 @@ import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.database.PgColumns;
 import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import io.quarkus.scheduler.Scheduled;
@@ -44,12 +44,14 @@ class JdbcTagPointers implements TagPointers {
     private static final String REMEMBER =
             """
             with moved as (
-                insert into tag_pointer (namespace, stream, tag, resource_version, reference, digest, policy, moved)
+                insert into tag_pointer (namespace, stream, tag, resource_version, reference, digest, policy, moved,
+                                         event)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                     ?::timestamptz[])
+                                     ?::timestamptz[], ?::uuid[])
                 on conflict (namespace, stream, tag) do update
                 set resource_version = excluded.resource_version, reference = excluded.reference,
-                    digest = excluded.digest, policy = excluded.policy, moved = excluded.moved
+                    digest = excluded.digest, policy = excluded.policy, moved = excluded.moved,
+                    event = excluded.event
                 where tag_pointer.resource_version < excluded.resource_version
                 returning namespace || '/' || stream || ':' || tag as name)
             select count(pg_notify('tag_moved', name)) from moved
@@ -76,22 +78,23 @@ class JdbcTagPointers implements TagPointers {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void remember(List<ImageChanged> changes) {
-        if (changes.isEmpty()) {
+    public void remember(List<TagMove> moves) {
+        if (moves.isEmpty()) {
             return;
         }
-        List<ImageChanged> newest = newestPerTag(changes);
+        List<TagMove> newest = newestPerTag(moves);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
             new PgColumns<>(connection, statement, newest)
-                    .column("text", change -> change.stream().namespace())
-                    .column("text", change -> change.stream().name())
-                    .column("text", change -> change.tag().value())
-                    .column("bigint", ImageChanged::resourceVersion)
+                    .column("text", move -> move.change().stream().namespace())
+                    .column("text", move -> move.change().stream().name())
+                    .column("text", move -> move.change().tag().value())
+                    .column("bigint", move -> move.change().resourceVersion())
                     .column("text", current(Pointer::reference))
                     .column("text", current(JdbcTagPointers::digest))
-                    .column("text", change -> policy(change.current()))
-                    .column("timestamptz", ImageChanged::observedAt);
+                    .column("text", move -> policy(move.change().current()))
+                    .column("timestamptz", move -> move.change().observedAt())
+                    .column("uuid", TagMove::event);
             statement.execute();
         } catch (SQLException e) {
             throw new DatabaseException("remember where tags point to", e);
@@ -133,20 +136,18 @@ class JdbcTagPointers implements TagPointers {
     }
 
     /** A statement may touch a row once; sorted, so that two replicas lock rows in the same order. */
-    private static List<ImageChanged> newestPerTag(List<ImageChanged> changes) {
-        BinaryOperator<ImageChanged> newer =
-                BinaryOperator.maxBy(Comparator.comparingLong(ImageChanged::resourceVersion));
-        Map<String, ImageChanged> newest = changes.stream()
-                .collect(Collectors.toMap(
-                        change -> new TagKey(change.stream(), change.tag()).toString(),
-                        Function.identity(),
-                        newer,
-                        TreeMap::new));
+    private static List<TagMove> newestPerTag(List<TagMove> moves) {
+        BinaryOperator<TagMove> newer = BinaryOperator.maxBy(
+                Comparator.comparingLong(move -> move.change().resourceVersion()));
+        Map<String, TagMove> newest = moves.stream()
+                .collect(Collectors.toMap(move -> move.tag().toString(), Function.identity(), newer, TreeMap::new));
         return List.copyOf(newest.values());
     }
 
-    private static Function<ImageChanged, @Nullable Object> current(Function<Pointer, @Nullable Object> part) {
-        return change -> change.current() == null ? null : part.apply(change.current());
+    private static Function<TagMove, @Nullable Object> current(Function<Pointer, @Nullable Object> part) {
+        return move -> move.change().current() == null
+                ? null
+                : part.apply(move.change().current());
     }
 
     private static @Nullable Object digest(Pointer pointer) {

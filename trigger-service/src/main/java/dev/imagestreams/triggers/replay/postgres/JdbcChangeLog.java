@@ -37,21 +37,21 @@ class JdbcChangeLog implements ChangeLog {
 
     private static final String CURRENT =
             """
-            select notice.event, notice.change from tag_state join notice on notice.event = tag_state.event
-            where tag_state.namespace = ? and tag_state.present and (tag_state.stream, tag_state.tag) > (?, ?)
-            order by tag_state.stream, tag_state.tag limit ?
+            select event, notice.change from tag_pointer join notice using (event)
+            where tag_pointer.namespace = ? and tag_pointer.reference is not null and (tag_pointer.stream, tag_pointer.tag) > (?, ?)
+            order by tag_pointer.stream, tag_pointer.tag limit ?
             """;
 
     private static final String NEWEST_OF_TAG =
             """
-            select notice.event, notice.change from tag_state join notice on notice.event = tag_state.event
-            where tag_state.namespace = ? and tag_state.stream = ? and tag_state.tag = ?
+            select event, notice.change from tag_pointer join notice using (event)
+            where tag_pointer.namespace = ? and tag_pointer.stream = ? and tag_pointer.tag = ?
             """;
 
     private static final String NEWEST_OF_STREAM =
             """
-            select notice.event, notice.change from tag_state join notice on notice.event = tag_state.event
-            where tag_state.namespace = ? and tag_state.stream = ? order by tag_state.sequence desc limit 1
+            select event, notice.change from tag_pointer join notice using (event)
+            where tag_pointer.namespace = ? and tag_pointer.stream = ? order by tag_pointer.resource_version desc limit 1
             """;
 
     private final DataSource database;

@@ -9,12 +9,16 @@ import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.triggers.pointer.TagKey;
+import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.pointer.TagMoves;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +115,27 @@ class TagPointersIT {
     }
 
     private void remember(ImageChanged... changes) {
-        QuarkusTransaction.requiringNew().run(() -> pointers.remember(List.of(changes)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> pointers.remember(Stream.of(changes)
+                        .map(change -> new TagMove(logged(change), change))
+                        .toList()));
+    }
+
+    /** Pointers refer to the log. */
+    private UUID logged(ImageChanged change) {
+        UUID event = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "insert into notice (event, namespace, stream, tag, change, body) values (?, ?, ?, ?, '', '')")) {
+            statement.setObject(1, event);
+            statement.setString(2, change.stream().namespace());
+            statement.setString(3, change.stream().name());
+            statement.setString(4, change.tag().value());
+            statement.executeUpdate();
+            return event;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private TagKey key(String name) {
