@@ -34,8 +34,7 @@ final class ManifestReader {
     private static String mediaType(String contentType, ManifestDocument document) throws RegistryException {
         String written = document.mediaType();
         if (MediaTypes.SCHEMA_1.contains(contentType) || Integer.valueOf(1).equals(document.schemaVersion())) {
-            throw RegistryException.unusable(
-                    "docker schema 1 manifests are not supported, push the image again with a current client");
+            throw RegistryException.unusable(MediaTypes.SCHEMA_1_REFUSAL);
         }
         boolean told = MediaTypes.SINGLE.contains(contentType) || MediaTypes.INDEX.contains(contentType);
         if (told && written != null && !written.equals(contentType)) {

@@ -14,7 +14,7 @@ public final class MediaTypes {
     static final Set<String> INDEX = Set.of(DOCKER_LIST, OCI_INDEX);
     static final Set<String> CONFIGURATION =
             Set.of("application/vnd.docker.container.image.v1+json", "application/vnd.oci.image.config.v1+json");
-    static final Set<String> SCHEMA_1 = Set.of(
+    public static final Set<String> SCHEMA_1 = Set.of(
             "application/vnd.docker.distribution.manifest.v1+json",
             "application/vnd.docker.distribution.manifest.v1+prettyjws");
 
@@ -24,6 +24,10 @@ public final class MediaTypes {
      */
     public static final String ACCEPTED_MANIFESTS =
             String.join(", ", DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, "*/*;q=0.1");
+
+    /** What is said of a manifest of schema 1, whose digest leaves its signatures out. */
+    public static final String SCHEMA_1_REFUSAL =
+            "docker schema 1 manifests are not supported, push the image again with a current client";
 
     /** The {@code Accept} header for lists of referrers. */
     public static final String REFERRERS = OCI_INDEX;

@@ -42,7 +42,7 @@ final class ManifestEndpoint {
     }
 
     FetchedManifest get(TagName tag) throws RegistryException {
-        RegistryResponse response = send(Method.GET, tag.toString());
+        RegistryResponse response = fetch(tag.toString());
         Digest calculated = Digest.sha256(response.body());
         Optional<Digest> claimed = claimedDigest(response);
         if (claimed.isPresent() && !claimed.get().matches(response.body())) {
@@ -52,11 +52,20 @@ final class ManifestEndpoint {
     }
 
     FetchedManifest get(Digest digest) throws RegistryException {
-        RegistryResponse response = send(Method.GET, digest.toString());
+        RegistryResponse response = fetch(digest.toString());
         if (!digest.matches(response.body())) {
             throw integrity(response, digest, Digest.sha256(response.body()));
         }
         return manifest(digest, response);
+    }
+
+    /** Refuses schema 1 before its digest is calculated, which would only look like broken content. */
+    private RegistryResponse fetch(String reference) throws RegistryException {
+        RegistryResponse response = send(Method.GET, reference);
+        if (MediaTypes.SCHEMA_1.contains(contentType(response))) {
+            throw RegistryException.unusable(MediaTypes.SCHEMA_1_REFUSAL);
+        }
+        return response;
     }
 
     private RegistryResponse send(Method method, String reference) throws RegistryException {

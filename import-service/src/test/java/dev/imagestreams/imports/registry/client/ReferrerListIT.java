@@ -1,7 +1,6 @@
 package dev.imagestreams.imports.registry.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
@@ -10,14 +9,12 @@ import dev.imagestreams.imports.resolve.ReferrerDescriptor;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lists of referrers: of several pages, without an end, refused, and of nonsense. */
 class ReferrerListIT extends RegistryTestBed {
@@ -70,23 +67,10 @@ class ReferrerListIT extends RegistryTestBed {
         assertThat(failure().kind()).isEqualTo(RegistryException.Kind.UNUSABLE);
     }
 
-    @Test
-    void isToldByARealRegistryThatThereAreNoLists(@TempDir Path directory) throws Exception {
-        try (DistributionRegistry real = DistributionRegistry.start(directory)) {
-            assertThatThrownBy(() -> list(real.address()))
-                    .isInstanceOfSatisfying(RegistryException.class, refused -> assertThat(refused.kind())
-                            .isEqualTo(RegistryException.Kind.NOT_FOUND));
-        }
-    }
-
     private List<ReferrerDescriptor> list() throws RegistryException {
-        return list(registry.address());
-    }
-
-    private List<ReferrerDescriptor> list(String address) throws RegistryException {
         return clients()
                 .configured()
-                .open(RepositoryName.parse(address + "/app"), true)
+                .open(RepositoryName.parse(registry.address() + "/app"), true)
                 .referrers(SUBJECT);
     }
 
