@@ -53,9 +53,10 @@ public interface ConfigService {
             @QueryParam("dryRun") boolean dryRun,
             ConfigObject draft);
 
-    /** A build or a deployment is wanted: answers the config, which has its number. */
+    /** A build or a deployment is wanted: answers the config, which has its number, or null if nothing is to be done. */
     @POST
     @Path("/{namespace}/{name}/instantiate")
+    @Nullable
     ConfigObject instantiate(
             @PathParam("kind") String kind,
             @PathParam("namespace") String namespace,

@@ -15,6 +15,7 @@ import io.fabric8.openshift.api.model.BuildBuilder;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.BuildRequest;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -53,8 +54,10 @@ class BuildConfigInstantiateStore implements Creatable<BuildRequest> {
         ConfigObjects.requireName(ApiResources.BUILD_CONFIGS, key);
         ObjectReference image = request.getTriggeredByImage();
         InstantiateCommand command = new InstantiateCommand(image == null ? null : image.getName(), true, true);
-        ConfigObject config = configs.instantiate(
-                ApiResources.BUILD_CONFIGS.name(), key.namespace(), key.name(), options.dryRun(), command);
+        ConfigObject config = Objects.requireNonNull(
+                configs.instantiate(
+                        ApiResources.BUILD_CONFIGS.name(), key.namespace(), key.name(), options.dryRun(), command),
+                "a build that is wanted is always due");
         return build(KubernetesJson.mapper().convertValue(config.content(), BuildConfig.class), request);
     }
 

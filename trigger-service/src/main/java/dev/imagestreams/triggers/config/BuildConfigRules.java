@@ -13,9 +13,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.BuildConfigSpec;
 import io.fabric8.openshift.api.model.BuildConfigStatus;
+import io.fabric8.openshift.api.model.BuildTriggerPolicy;
 import io.fabric8.openshift.api.model.ImageChangeTrigger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class BuildConfigRules implements ConfigRules<BuildConfig> {
 
     private static final String SERIAL = "Serial";
+
+    /** How types were spelled at first, and are now. */
+    private static final Map<String, String> OLD_TYPES =
+            Map.of("imageChange", BuildConfigTriggers.IMAGE_CHANGE, "github", "GitHub", "generic", "Generic");
 
     @Override
     public Class<BuildConfig> type() {
@@ -43,15 +49,17 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
         if (StreamTagReferences.isEmpty(spec.getRunPolicy())) {
             spec.setRunPolicy(SERIAL);
         }
-        BuildConfigTriggers.of(written).forEach(trigger -> {
-            if (trigger != null
-                    && BuildConfigTriggers.IMAGE_CHANGE.equals(trigger.getType())
-                    && trigger.getImageChange() == null) {
-                trigger.setImageChange(new ImageChangeTrigger());
-            }
-        });
+        BuildConfigTriggers.of(written).stream().filter(Objects::nonNull).forEach(BuildConfigRules::complete);
         written.setStatus(stored == null ? freshStatus() : stored.getStatus());
         return written;
+    }
+
+    private static void complete(BuildTriggerPolicy trigger) {
+        String type = Objects.requireNonNullElse(trigger.getType(), "");
+        trigger.setType(OLD_TYPES.getOrDefault(type, type));
+        if (BuildConfigTriggers.IMAGE_CHANGE.equals(trigger.getType()) && trigger.getImageChange() == null) {
+            trigger.setImageChange(new ImageChangeTrigger());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The triggers of a BuildConfig, whatever of it is missing, and the tags that they mean. */
 final class BuildConfigTriggers {
@@ -28,10 +29,11 @@ final class BuildConfigTriggers {
 
     /** What follows images, paused or not. */
     static Stream<ImageChangeTrigger> imageChanges(BuildConfig object) {
-        return of(object).stream()
-                .filter(Objects::nonNull)
-                .map(BuildTriggerPolicy::getImageChange)
-                .filter(Objects::nonNull);
+        return of(object).stream().filter(BuildConfigTriggers::isImageChange).map(BuildTriggerPolicy::getImageChange);
+    }
+
+    static boolean isImageChange(@Nullable BuildTriggerPolicy trigger) {
+        return trigger != null && IMAGE_CHANGE.equals(trigger.getType()) && trigger.getImageChange() != null;
     }
 
     static Set<TagKey> tags(BuildConfig object) {

@@ -75,13 +75,17 @@ public class ConfigTriggers {
     }
 
     /**
-     * What a config becomes of which somebody wants a build or a deployment; that it is due is noted with it.
+     * What a config becomes of which somebody wants a build or a deployment; that it is due is noted with it. Empty if
+     * nothing is new and nobody insists.
      *
      * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if none of its tags points to an image
      */
-    StoredConfig instantiated(StoredConfig config, InstantiateCommand command, boolean dryRun) {
+    Optional<StoredConfig> instantiated(StoredConfig config, InstantiateCommand command, boolean dryRun) {
         Map<TagKey, TagPointer> known = pointers.find(config.tags());
         Firing firing = config.instantiate(command, resolution(known), clock.instant());
+        if (firing.number() == null) {
+            return Optional.empty();
+        }
         if (known.isEmpty()) {
             throw new ImageStreamException(
                     ErrorCode.BAD_REQUEST,
@@ -91,7 +95,7 @@ public class ConfigTriggers {
         if (!dryRun) {
             tell(List.of(firing), Map.of(), known);
         }
-        return firing.after();
+        return Optional.of(firing.after());
     }
 
     private void fire(List<StoredConfig> configs, Map<TagKey, TagMove> wave) {

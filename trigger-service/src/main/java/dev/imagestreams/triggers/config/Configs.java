@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,14 @@ public class Configs {
         return (dryRun ? settled : store.replace(settled)).shown();
     }
 
-    /** Somebody wants a build or a deployment. Answers the config, which has its number. */
+    /** Somebody wants a build or a deployment. Answers the config, which has its number; empty if nothing is to be done. */
     @Transactional
-    public ConfigObject instantiate(
+    public Optional<ConfigObject> instantiate(
             ConfigKind kind, String namespace, String name, InstantiateCommand command, boolean dryRun) {
         store.lockForWriting();
-        StoredConfig due = triggers.instantiated(existing(kind, namespace, name), command, dryRun);
-        return (dryRun ? due : store.replace(due)).shown();
+        return triggers.instantiated(existing(kind, namespace, name), command, dryRun)
+                .map(due -> dryRun ? due : store.replace(due))
+                .map(StoredConfig::shown);
     }
 
     /** @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT} */

@@ -17,7 +17,6 @@ import io.fabric8.openshift.api.model.DeploymentTriggerImageChangeParams;
 import io.fabric8.openshift.api.model.DeploymentTriggerPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,47 +33,58 @@ final class DeploymentConfigRollouts {
 
     private DeploymentConfigRollouts() {}
 
+    /** Without a number if there is nothing to do. */
     static Fired<DeploymentConfig> instantiate(
             DeploymentConfig object, InstantiateCommand command, Resolution resolution) {
-        String name = object.getMetadata().getName();
+        requireUnpaused(object);
+        DeploymentConfig changed = command.latest() ? withImagesOfNow(object, command.forced(), resolution) : object;
+        if (DeploymentConfigTriggers.imageChanges(changed)
+                .anyMatch(change -> StreamTagReferences.isEmpty(change.getLastTriggeredImage()))) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST,
+                    "cannot trigger a deployment for \"" + object.getMetadata().getName()
+                            + "\" because it contains unresolved images");
+        }
+        return command.forced() ? next(changed, MANUAL_CHANGE, MANUAL) : moved(object, changed);
+    }
+
+    static Fired<DeploymentConfig> fire(DeploymentConfig object, Decision decision) {
+        return moved(object, decided(object, decision));
+    }
+
+    private static void requireUnpaused(DeploymentConfig object) {
         if (object.getSpec() != null && Boolean.TRUE.equals(object.getSpec().getPaused())) {
             throw ImageStreamException.invalid(List.of(FieldError.invalid(
                     "spec.paused",
                     true,
-                    "deployment config \"" + name + "\" is paused - unpause to request a new deployment")));
+                    "deployment config \"" + object.getMetadata().getName()
+                            + "\" is paused - unpause to request a new deployment")));
         }
-        Decision decision = command.latest()
-                ? OpenShiftReader.deploymentConfig(command.forced() ? allAutomatic(object) : object)
-                        .map(view -> view.decide(resolution))
-                        .orElse(new Decision.Settled())
-                : new Decision.Settled();
-        Fired<DeploymentConfig> fired =
-                decision instanceof Decision.Patch ? fire(object, decision) : new Fired<>(object, null);
-        if (DeploymentConfigTriggers.imageChanges(fired.object())
-                .anyMatch(change -> StreamTagReferences.isEmpty(change.getLastTriggeredImage()))) {
-            throw new ImageStreamException(
-                    ErrorCode.BAD_REQUEST,
-                    "cannot trigger a deployment for \"" + name + "\" because it contains unresolved images");
-        }
-        if (fired.number() == null && !command.forced()) {
-            throw new ImageStreamException(
-                    ErrorCode.BAD_REQUEST, "deployment config \"" + name + "\" cannot be instantiated");
-        }
-        return fired.number() == null ? next(fired.object(), MANUAL_CHANGE, MANUAL) : fired;
     }
 
-    static Fired<DeploymentConfig> fire(DeploymentConfig object, Decision decision) {
-        Map<String, Object> before = ConfigJson.write(object);
-        Map<String, Object> after = JsonEdits.apply(before, ((Decision.Patch) decision).operations());
-        DeploymentConfig changed = ConfigJson.read(after, DeploymentConfig.class);
+    /** @param all also from tags that are not followed automatically */
+    private static DeploymentConfig withImagesOfNow(DeploymentConfig object, boolean all, Resolution resolution) {
+        return OpenShiftReader.deploymentConfig(all ? allAutomatic(object) : object)
+                .map(view -> decided(object, view.decide(resolution)))
+                .orElse(object);
+    }
+
+    private static DeploymentConfig decided(DeploymentConfig object, Decision decision) {
+        if (!(decision instanceof Decision.Patch patch)) {
+            return object;
+        }
+        DeploymentConfig changed =
+                ConfigJson.read(JsonEdits.apply(ConfigJson.write(object), patch.operations()), DeploymentConfig.class);
         changed.getMetadata()
                 .setGeneration(
                         1 + Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L));
-        if (DeploymentConfigTriggers.of(changed).equals(DeploymentConfigTriggers.of(object))) {
-            // Somebody has written another image than the one that is noted; nothing has moved.
-            return new Fired<>(changed, null);
-        }
-        return next(changed, IMAGE_CHANGE_MESSAGE, causes(object, changed));
+        return changed;
+    }
+
+    private static Fired<DeploymentConfig> moved(DeploymentConfig before, DeploymentConfig after) {
+        // Else somebody has written another image than the one that is noted; nothing has moved.
+        boolean hasMoved = !DeploymentConfigTriggers.of(after).equals(DeploymentConfigTriggers.of(before));
+        return hasMoved ? next(after, IMAGE_CHANGE_MESSAGE, causes(before, after)) : new Fired<>(after, null);
     }
 
     /** As if every tag were followed: so the same rules say what is new. */

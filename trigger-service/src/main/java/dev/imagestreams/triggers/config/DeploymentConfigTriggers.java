@@ -26,7 +26,7 @@ final class DeploymentConfigTriggers {
     /** What follows images, automatically or not. */
     static Stream<DeploymentTriggerImageChangeParams> imageChanges(DeploymentConfig object) {
         return of(object).stream()
-                .filter(Objects::nonNull)
+                .filter(trigger -> trigger != null && IMAGE_CHANGE.equals(trigger.getType()))
                 .map(DeploymentTriggerPolicy::getImageChangeParams)
                 .filter(Objects::nonNull);
     }

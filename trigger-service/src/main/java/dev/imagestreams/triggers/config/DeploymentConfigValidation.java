@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.error.FieldError;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentTriggerImageChangeParams;
 import io.fabric8.openshift.api.model.DeploymentTriggerPolicy;
@@ -30,23 +31,23 @@ final class DeploymentConfigValidation {
         if (StreamTagReferences.isEmpty(trigger.getType())) {
             errors.add(FieldError.required(path + ".type", ""));
         }
-        if (trigger.getImageChangeParams() != null) {
-            validate(trigger.getImageChangeParams(), path + ".imageChangeParams", errors);
-        } else if (DeploymentConfigTriggers.IMAGE_CHANGE.equals(trigger.getType())) {
+        if (!DeploymentConfigTriggers.IMAGE_CHANGE.equals(trigger.getType())) {
+            return;
+        }
+        if (trigger.getImageChangeParams() == null) {
             errors.add(FieldError.required(path + ".imageChangeParams", ""));
+        } else {
+            validate(trigger.getImageChangeParams(), path + ".imageChangeParams", errors);
         }
     }
 
     private static void validate(DeploymentTriggerImageChangeParams change, String path, List<FieldError> errors) {
-        if (change.getFrom() == null) {
+        ObjectReference from = change.getFrom();
+        if (from == null || StreamTagReferences.isEmpty(from.getName())) {
             errors.add(FieldError.required(path + ".from", ""));
         } else {
-            StreamTagReferences.validate(
-                    change.getFrom(),
-                    path + ".from",
-                    "kind must be an ImageStreamTag",
-                    "must be in the form of <name>:<tag>",
-                    errors);
+            StreamTagReferences.validateKind(from, path + ".from", "kind must be an ImageStreamTag", errors);
+            StreamTagReferences.validateName(from, path + ".from", "must be in the form of <name>:<tag>", errors);
         }
         if (change.getContainerNames() == null || change.getContainerNames().isEmpty()) {
             errors.add(FieldError.required(path + ".containerNames", ""));

@@ -26,23 +26,25 @@ final class StreamTagReferences {
                 : TagKey.in(isEmpty(from.getNamespace()) ? namespace : from.getNamespace(), from.getName());
     }
 
-    /**
-     * Checks kind and name.
-     *
-     * @param wrongKind OpenShift's words for a reference to something else
-     * @param wrongName and for a name that is no {@code stream:tag}
-     */
-    static void validate(
-            ObjectReference from, String path, String wrongKind, String wrongName, List<FieldError> errors) {
+    /** @param wrongKind OpenShift's words for a reference to something else */
+    static void validateKind(ObjectReference from, String path, String wrongKind, List<FieldError> errors) {
         String kind = Objects.requireNonNullElse(from.getKind(), "");
         if (!kind.equals(KIND)) {
             errors.add(FieldError.invalid(path + ".kind", kind, wrongKind));
         }
+    }
+
+    /** @param wrongName OpenShift's words for a name that is no {@code stream:tag} */
+    static void validateName(ObjectReference from, String path, String wrongName, List<FieldError> errors) {
         String name = Objects.requireNonNullElse(from.getName(), "");
         if (name.isEmpty()) {
             errors.add(FieldError.required(path + ".name", ""));
         } else if (TagKey.in("any", name).isEmpty()) {
             errors.add(FieldError.invalid(path + ".name", name, wrongName));
+        }
+        String namespace = from.getNamespace();
+        if (!isEmpty(namespace) && TagKey.in(namespace, "any:any").isEmpty()) {
+            errors.add(FieldError.invalid(path + ".namespace", namespace, "namespace must be a valid subdomain"));
         }
     }
 

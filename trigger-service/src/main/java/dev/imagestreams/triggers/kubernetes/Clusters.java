@@ -5,6 +5,7 @@ import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.pointer.TagMoves;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import dev.imagestreams.triggers.reconcile.Backoff;
+import dev.imagestreams.triggers.reconcile.Following;
 import dev.imagestreams.triggers.reconcile.ReconcileMeters;
 import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -135,7 +137,10 @@ class Clusters implements TagMoves.Listener {
                 config.workers(),
                 new Backoff(config.retryFirst(), config.retryLongest(), random),
                 new Backoff(FIRST_AFTER_CHANGE, config.retryLongest(), random),
-                pullSpecs,
-                cluster.crossNamespace());
+                new Following(
+                        pullSpecs,
+                        cluster.crossNamespace(),
+                        Set.copyOf(cluster.sharedNamespaces().orElse(List.of())),
+                        cluster.compare()));
     }
 }

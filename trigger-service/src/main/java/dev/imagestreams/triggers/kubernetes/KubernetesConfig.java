@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.kubernetes;
 
+import dev.imagestreams.triggers.workload.ImageComparison;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -62,5 +63,16 @@ public interface KubernetesConfig {
          */
         @WithDefault("true")
         boolean crossNamespace();
+
+        /** Namespaces whose streams objects of every namespace may follow, where they may follow no others. */
+        Optional<List<String>> sharedNamespaces();
+
+        /**
+         * When an image that an object has already counts as the tag's: {@code text}, when both are spelled alike, as
+         * OpenShift compares; {@code digest}, also when both are the same digest, so that nothing is rolled out only
+         * because the image is pulled from elsewhere.
+         */
+        @WithDefault("text")
+        ImageComparison compare();
     }
 }

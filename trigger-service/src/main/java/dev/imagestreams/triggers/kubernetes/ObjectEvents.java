@@ -57,8 +57,8 @@ final class ObjectEvents {
                 .withName(key.name())
                 .withUid(about.uid())
                 .endInvolvedObject()
-                .withType(news.good() ? "Normal" : "Warning")
-                .withReason(reason(key.kind(), news.good()))
+                .withType(news.kind() == News.Kind.FAILED ? "Warning" : "Normal")
+                .withReason(reason(key.kind(), news.kind()))
                 .withMessage(message(key, news))
                 .withNewSource()
                 .withComponent(COMPONENT)
@@ -70,16 +70,18 @@ final class ObjectEvents {
                 .build();
     }
 
-    private static String reason(ObjectKind kind, boolean good) {
-        if (kind == ObjectKind.BUILD_CONFIG) {
-            return good ? "BuildTriggered" : "BuildConfigTriggerFailed";
-        }
-        return good ? "ImageTriggered" : "ImageTriggerFailed";
+    private static String reason(ObjectKind kind, News.Kind news) {
+        boolean build = kind == ObjectKind.BUILD_CONFIG;
+        return switch (news) {
+            case CHANGED -> build ? "BuildTriggered" : "ImageTriggered";
+            case WAITING -> "ImageTriggerWaiting";
+            case FAILED -> build ? "BuildConfigTriggerFailed" : "ImageTriggerFailed";
+        };
     }
 
     /** As OpenShift words it for builds. */
     private static String message(ObjectKey key, News news) {
-        return news.good() || key.kind() != ObjectKind.BUILD_CONFIG
+        return news.kind() != News.Kind.FAILED || key.kind() != ObjectKind.BUILD_CONFIG
                 ? news.message()
                 : "error triggering Build for " + key + ": " + news.message();
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what decides from OpenShift's own objects. Triggers that are paused, or not automatic, decide nothing. */
 public final class OpenShiftReader {
 
+    private static final String IMAGE_CHANGE = "ImageChange";
     private static final String STREAM_TAG = "ImageStreamTag";
     private static final String BUILDS_PAUSED = "openshift.io/build-config.paused";
 
@@ -38,7 +39,10 @@ public final class OpenShiftReader {
         List<DeploymentTriggerPolicy> policies = object.getSpec().getTriggers();
         for (int i = 0; i < policies.size(); i++) {
             DeploymentTriggerImageChangeParams change = policies.get(i).getImageChangeParams();
-            if (change != null && Boolean.TRUE.equals(change.getAutomatic()) && change.getFrom() != null) {
+            if (IMAGE_CHANGE.equals(policies.get(i).getType())
+                    && change != null
+                    && Boolean.TRUE.equals(change.getAutomatic())
+                    && change.getFrom() != null) {
                 triggers.add(trigger(i, change, namespace(object)));
             }
         }
@@ -56,6 +60,7 @@ public final class OpenShiftReader {
             return Optional.empty();
         }
         List<BuildConfigView.ImageChangeTrigger> triggers = object.getSpec().getTriggers().stream()
+                .filter(trigger -> IMAGE_CHANGE.equals(trigger.getType()))
                 .map(BuildTriggerPolicy::getImageChange)
                 .filter(change -> change != null && !Boolean.TRUE.equals(change.getPaused()))
                 .flatMap(change -> trigger(change, object).stream())
@@ -90,7 +95,7 @@ public final class OpenShiftReader {
 
     /** Whether it takes no builds. */
     public static boolean isPaused(BuildConfig object) {
-        return "true".equals(WatchedKind.annotation(object, BUILDS_PAUSED));
+        return "true".equals(WatchedKind.annotation(object.getMetadata(), BUILDS_PAUSED));
     }
 
     /** The image the build runs in, if its strategy names one. */

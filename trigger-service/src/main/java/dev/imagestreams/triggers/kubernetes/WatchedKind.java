@@ -1,12 +1,13 @@
 package dev.imagestreams.triggers.kubernetes;
 
 import dev.imagestreams.triggers.workload.Dependent;
+import dev.imagestreams.triggers.workload.MisplacedAnnotation;
 import dev.imagestreams.triggers.workload.ObjectKey;
 import dev.imagestreams.triggers.workload.ObjectKind;
-import dev.imagestreams.triggers.workload.PodContainers;
 import dev.imagestreams.triggers.workload.TriggerAnnotation;
 import dev.imagestreams.triggers.workload.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -92,18 +93,20 @@ record WatchedKind<T extends HasMetadata>(
     private static <T extends HasMetadata> WatchedKind<T> annotated(
             ObjectKind kind, Class<T> type, Supplier<T> blank, Function<T, Optional<PodTemplateSpec>> template) {
         return new WatchedKind<>(kind, type, blank, false, object -> {
-            String annotation = annotation(object, TriggerAnnotation.KEY);
+            String annotation = annotation(object.getMetadata(), TriggerAnnotation.KEY);
+            Optional<PodTemplateSpec> pod = template.apply(object);
+            String uid = object.getMetadata().getUid();
             if (annotation == null) {
-                return Optional.empty();
+                return pod.filter(one -> annotation(one.getMetadata(), TriggerAnnotation.KEY) != null)
+                        .map(misplaced -> new MisplacedAnnotation(key(kind, object), uid));
             }
-            PodContainers pod = PodContainersReader.read(template.apply(object).orElse(null));
             return Optional.of(
-                    new Workload(key(kind, object), object.getMetadata().getUid(), annotation, pod));
+                    new Workload(key(kind, object), uid, annotation, PodContainersReader.read(pod.orElse(null))));
         });
     }
 
-    static @Nullable String annotation(HasMetadata object, String name) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
+    static @Nullable String annotation(@Nullable ObjectMeta metadata, String name) {
+        Map<String, String> annotations = metadata == null ? null : metadata.getAnnotations();
         return annotations == null ? null : annotations.get(name);
     }
 }

@@ -5,6 +5,7 @@ import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Decision.BuildCause;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.ObjectKey;
+import dev.imagestreams.triggers.workload.Problem;
 import dev.imagestreams.triggers.workload.Resolution;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,18 @@ public record BuildConfigView(
         return causes.isEmpty() ? new Decision.Settled() : new Decision.StartBuild(causes);
     }
 
+    @Override
+    public List<Problem> problems(Resolution resolution) {
+        return triggers.stream()
+                .flatMap(trigger -> Problem.ofTag(trigger.tag(), resolution).stream())
+                .toList();
+    }
+
     private Optional<BuildCause> cause(ImageChangeTrigger trigger, Resolution resolution) {
         return resolution
                 .pullSpec(trigger.tag())
-                .filter(image -> !image.equals(lastTriggered.get(trigger.tag())))
-                .filter(image -> !image.equals(trigger.lastTriggered()))
+                .filter(image -> !resolution.isSame(lastTriggered.get(trigger.tag()), image))
+                .filter(image -> !resolution.isSame(trigger.lastTriggered(), image))
                 .map(image -> new BuildCause(trigger.namespace(), trigger.name(), trigger.implied(), image));
     }
 }

@@ -9,10 +9,12 @@ import dev.imagestreams.triggers.workload.ObjectKey;
 import dev.imagestreams.triggers.workload.PatchOperation;
 import dev.imagestreams.triggers.workload.PodContainers;
 import dev.imagestreams.triggers.workload.PodContainers.Group;
+import dev.imagestreams.triggers.workload.Problem;
 import dev.imagestreams.triggers.workload.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,14 @@ public record DeploymentConfigView(ObjectKey key, String uid, List<ImageChangeTr
             return tag == null ? lastTriggered : resolution.pullSpec(tag).orElse(lastTriggered);
         }
 
-        private List<PatchOperation> record(String image) {
-            if (image.equals(lastTriggered)) {
+        private Optional<Problem> problem(Resolution resolution) {
+            return tag == null
+                    ? Optional.of(new Problem(false, "spec.triggers[" + index + "] names no image stream tag"))
+                    : Problem.ofTag(tag, resolution);
+        }
+
+        private List<PatchOperation> record(String image, Resolution resolution) {
+            if (resolution.isSame(lastTriggered, image)) {
                 return List.of();
             }
             String parameters = PatchOperation.pointer("spec", "triggers", index, "imageChangeParams");
@@ -73,14 +81,14 @@ public record DeploymentConfigView(ObjectKey key, String uid, List<ImageChangeTr
 
     @Override
     public Decision decide(Resolution resolution) {
-        ImageEdits edits = new ImageEdits(key.kind().podPath(), pod);
+        ImageEdits edits = new ImageEdits(key.kind().podPath(), pod, resolution);
         List<PatchOperation> operations = new ArrayList<>();
         for (ImageChangeTrigger trigger : triggers) {
             String image = trigger.resolve(resolution);
             if (image.isEmpty()) {
                 return new Decision.Settled();
             }
-            operations.addAll(trigger.record(image));
+            operations.addAll(trigger.record(image, resolution));
             set(edits, trigger, image);
         }
         operations.addAll(edits.operations());
@@ -88,6 +96,13 @@ public record DeploymentConfigView(ObjectKey key, String uid, List<ImageChangeTr
             return new Decision.Settled();
         }
         return new Decision.Patch(operations, edits.isEmpty() ? "lastTriggeredImage" : edits.summary());
+    }
+
+    @Override
+    public List<Problem> problems(Resolution resolution) {
+        return triggers.stream()
+                .flatMap(trigger -> trigger.problem(resolution).stream())
+                .toList();
     }
 
     private void set(ImageEdits edits, ImageChangeTrigger trigger, String image) {

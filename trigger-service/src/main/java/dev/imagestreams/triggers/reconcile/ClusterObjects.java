@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.reconcile;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.ObjectKey;
+import dev.imagestreams.triggers.workload.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,13 +20,23 @@ public interface ClusterObjects {
     /** Tells people who look at the object in the cluster. If that does not work, nothing else happens. */
     void tell(Dependent about, News news);
 
-    /**
-     * @param good whether it is what was wanted
-     * @param message for a person
-     */
-    record News(boolean good, String message) {
+    /** @param message for a person */
+    record News(Kind kind, String message) {
+
+        /** What a person has to do: nothing, wait, or look at it. */
+        public enum Kind {
+            CHANGED,
+            WAITING,
+            FAILED
+        }
+
         public News {
+            Objects.requireNonNull(kind);
             Objects.requireNonNull(message);
+        }
+
+        static News of(Problem problem) {
+            return new News(problem.passes() ? Kind.WAITING : Kind.FAILED, problem.message());
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.imagestreams.triggers.reconcile.ClusterObjects.News;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.ObjectKey;
+import dev.imagestreams.triggers.workload.Problem;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * Makes changes, a few at a time, and decides when to try again: soon if the object has changed meanwhile, later and later
  * if the cluster does not take the change, and not at all if the object's triggers make no sense, because then somebody has
- * to change them. What goes wrong is told once on the object, not at every try.
+ * to change them. What goes wrong, and why a trigger does nothing, is told once on the object, not at every try.
  */
 final class ObjectChanges {
 
@@ -39,6 +41,7 @@ final class ObjectChanges {
     private final BiConsumer<ObjectKey, Optional<Duration>> done;
     private final ThreadPoolExecutor workers;
     private final Map<ObjectKey, Trouble> troubles = new ConcurrentHashMap<>();
+    private final ToldProblems problems = new ToldProblems();
 
     /** @param done called when an object is not under way any more, with the wait until it wants to be looked at again */
     ObjectChanges(
@@ -63,10 +66,11 @@ final class ObjectChanges {
                 });
     }
 
-    void begin(Dependent dependent, Decision decision) {
+    void begin(Dependent dependent, Decision decision, List<Problem> problems) {
         workers.execute(() -> {
             Optional<Duration> again = Optional.empty();
             try {
+                tell(dependent, problems);
                 again = change(dependent, decision);
             } catch (RuntimeException e) {
                 again = Optional.of(failed(dependent, String.valueOf(e.getMessage())));
@@ -79,6 +83,7 @@ final class ObjectChanges {
     /** There is no trouble with the object any more. */
     void forget(ObjectKey key) {
         troubles.remove(key);
+        problems.forget(key);
     }
 
     /** Lets the changes that are being made end, and drops those that have not begun. */
@@ -97,6 +102,10 @@ final class ObjectChanges {
 
     /** Returns the wait until the object wants to be looked at again; empty for until something changes. */
     private Optional<Duration> change(Dependent dependent, Decision decision) {
+        if (decision instanceof Decision.Settled) {
+            troubles.remove(dependent.key());
+            return Optional.empty();
+        }
         Timer.Sample sample = meters.start();
         if (decision instanceof Decision.Refused refused) {
             warn(dependent, refused.reason());
@@ -127,13 +136,13 @@ final class ObjectChanges {
     }
 
     private void succeeded(Dependent dependent, Decision decision, Applied.Done result) {
-        forget(dependent.key());
+        troubles.remove(dependent.key());
         result.now().ifPresent(dependents::put);
         String what = decision instanceof Decision.Patch patch
                 ? "Set image of " + patch.summary()
                 : "Started a build because an image changed";
         LOG.infof("object changed: cluster=%s object=%s change=%s", cluster, dependent.key(), what);
-        objects.tell(dependent, new News(true, what));
+        objects.tell(dependent, new News(News.Kind.CHANGED, what));
     }
 
     /** Whether it is the object that has changed, or the change that is against a rule, only the object itself tells. */
@@ -163,12 +172,21 @@ final class ObjectChanges {
                 .failures();
     }
 
+    private void tell(Dependent dependent, List<Problem> present) {
+        for (Problem problem : problems.news(dependent.key(), present)) {
+            LOG.infof(
+                    "trigger does nothing: cluster=%s object=%s reason=%s",
+                    cluster, dependent.key(), problem.message());
+            objects.tell(dependent, News.of(problem));
+        }
+    }
+
     private void warn(Dependent dependent, String reason) {
         Trouble before = troubles.getOrDefault(dependent.key(), Trouble.NONE);
         if (!before.told().equals(reason)) {
             troubles.put(dependent.key(), new Trouble(before.failures(), reason));
             LOG.warnf("object not changed: cluster=%s object=%s reason=%s", cluster, dependent.key(), reason);
-            objects.tell(dependent, new News(false, reason));
+            objects.tell(dependent, new News(News.Kind.FAILED, reason));
         }
     }
 }

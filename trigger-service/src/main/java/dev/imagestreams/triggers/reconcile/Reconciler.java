@@ -9,6 +9,8 @@ import dev.imagestreams.triggers.wakeup.DueSignal;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.ObjectKey;
+import dev.imagestreams.triggers.workload.Problem;
+import dev.imagestreams.triggers.workload.Resolution;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +116,7 @@ public final class Reconciler implements Runnable, TagMoves.Listener {
         try {
             Map<TagKey, TagPointer> known = pointers.find(
                     due.stream().flatMap(one -> one.follows().stream()).collect(Collectors.toSet()));
-            due.forEach(one -> settle(one, decide(one, known)));
+            due.forEach(one -> settle(one, known));
         } catch (DatabaseException e) {
             LOG.warnf("objects wait for the database: cluster=%s reason=%s", cluster, e.getMessage());
             due.forEach(one -> done(one.key(), Optional.of(DATABASE_AWAY)));
@@ -131,22 +133,24 @@ public final class Reconciler implements Runnable, TagMoves.Listener {
         return due;
     }
 
-    private Decision decide(Dependent dependent, Map<TagKey, TagPointer> known) {
+    private void settle(Dependent dependent, Map<TagKey, TagPointer> known) {
+        Resolution resolution = policy.following().resolution(dependent.key(), known);
+        Decision decision;
+        List<Problem> problems;
         try {
-            return dependent.decide(policy.resolution(dependent.key(), known));
+            decision = dependent.decide(resolution);
+            problems = dependent.problems(resolution);
         } catch (RuntimeException e) {
             // Whatever is odd about this object, the others go on.
             LOG.errorf(e, "object not understood: cluster=%s object=%s", cluster, dependent.key());
-            return new Decision.Refused("this service does not understand the object: " + e.getMessage());
+            decision = new Decision.Refused("this service does not understand the object: " + e.getMessage());
+            problems = List.of();
         }
-    }
-
-    private void settle(Dependent dependent, Decision decision) {
-        if (decision instanceof Decision.Settled) {
+        if (decision instanceof Decision.Settled && problems.isEmpty()) {
             changes.forget(dependent.key());
             queue.done(dependent.key());
         } else {
-            changes.begin(dependent, decision);
+            changes.begin(dependent, decision, problems);
         }
     }
 

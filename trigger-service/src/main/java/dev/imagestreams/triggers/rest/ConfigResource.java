@@ -64,16 +64,17 @@ public class ConfigResource {
         return configs.replace(ConfigKind.parse(kind), namespace, name, given(draft), dryRun);
     }
 
-    /** A build or a deployment is wanted. */
+    /** A build or a deployment is wanted: no content if nothing is to be done. */
     @POST
     @Path("{namespace}/{name}/instantiate")
-    public ConfigObject instantiate(
+    public @Nullable ConfigObject instantiate(
             @PathParam("kind") String kind,
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("dryRun") boolean dryRun,
             @Nullable InstantiateCommand command) {
-        return configs.instantiate(ConfigKind.parse(kind), namespace, name, given(command), dryRun);
+        return configs.instantiate(ConfigKind.parse(kind), namespace, name, given(command), dryRun)
+                .orElse(null);
     }
 
     @DELETE

@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.workload;
 
 import dev.imagestreams.triggers.pointer.TagKey;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,4 +19,9 @@ public interface Dependent {
     Set<TagKey> follows();
 
     Decision decide(Resolution resolution);
+
+    /** Why some of its triggers do nothing, whatever is decided. */
+    default List<Problem> problems(Resolution resolution) {
+        return List.of();
+    }
 }

@@ -14,12 +14,14 @@ public final class ImageEdits {
 
     private final String podPath;
     private final PodContainers pod;
+    private final Resolution resolution;
     private final Map<Place, String> images = new TreeMap<>();
 
     /** @param podPath with dots, e.g. {@code spec.template.spec} */
-    public ImageEdits(String podPath, PodContainers pod) {
+    public ImageEdits(String podPath, PodContainers pod, Resolution resolution) {
         this.podPath = podPath;
         this.pod = pod;
+        this.resolution = resolution;
     }
 
     /** Where two triggers set one container, the later wins. */
@@ -58,7 +60,7 @@ public final class ImageEdits {
     }
 
     private boolean differs(Place place, String image) {
-        return !image.equals(container(place).image());
+        return !resolution.isSame(container(place).image(), image);
     }
 
     private Container container(Place place) {

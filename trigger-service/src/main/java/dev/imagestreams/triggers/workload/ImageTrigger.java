@@ -24,6 +24,22 @@ public record ImageTrigger(
         Objects.requireNonNull(fieldPath);
     }
 
+    /** What is wrong with its reference, whatever its tag points to. */
+    Optional<Problem> problem() {
+        if (paused) {
+            return Optional.empty();
+        }
+        if (!kind.equals(STREAM_TAG)) {
+            return Optional.of(Problem.of("from.kind must be " + STREAM_TAG + ", and is \"" + kind + '"'));
+        }
+        if (!apiVersion.isEmpty()) {
+            return Optional.of(Problem.of("from.apiVersion must be left out, and is \"" + apiVersion + '"'));
+        }
+        return TagKey.in("any", name).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.of("from.name must be <stream>:<tag>, and is \"" + name + '"'));
+    }
+
     /** The tag it follows, unless it is paused or follows none. */
     Optional<TagKey> follows(String objectNamespace) {
         if (paused || !kind.equals(STREAM_TAG) || !apiVersion.isEmpty()) {

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the annotation {@value #KEY}: a JSON array as text. Unknown members are ignored; {@code paused} is a boolean, or
- * one as text, as a web console writes it. What cannot be read as a whole is reported, never thrown: none of its triggers
- * then counts.
+ * one as text, as a web console writes it. What cannot be read is reported, never thrown: as a whole, none of its triggers
+ * counts; an item that makes no sense does nothing, and neither do items that want the same field.
  */
 public final class TriggerAnnotation {
 
@@ -26,10 +26,18 @@ public final class TriggerAnnotation {
     /** What the annotation says. */
     public sealed interface Content {}
 
-    /** Possibly empty. */
-    public record Triggers(List<ImageTrigger> triggers) implements Content {
+    /**
+     * What it says that makes sense, possibly nothing.
+     *
+     * @param problems of what does not
+     */
+    public record Triggers(List<ImageTrigger> triggers, List<Problem> problems) implements Content {
+
+        static final Triggers NONE = new Triggers(List.of(), List.of());
+
         public Triggers {
             triggers = List.copyOf(triggers);
+            problems = List.copyOf(problems);
         }
     }
 
@@ -39,12 +47,12 @@ public final class TriggerAnnotation {
     /** @param text null when there is no annotation */
     public static Content read(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            return new Triggers(List.of());
+            return Triggers.NONE;
         }
         try {
             JsonNode json = JSON.readTree(text);
             // `oc set triggers --remove-all` leaves null behind.
-            return json.isNull() ? new Triggers(List.of()) : new Triggers(triggers(json));
+            return json.isNull() ? Triggers.NONE : triggers(json);
         } catch (JsonProcessingException e) {
             return new Unreadable("the annotation " + KEY + " is not valid JSON: " + e.getOriginalMessage());
         } catch (UnexpectedContent e) {
@@ -52,25 +60,35 @@ public final class TriggerAnnotation {
         }
     }
 
-    private static List<ImageTrigger> triggers(JsonNode json) {
+    private static Triggers triggers(JsonNode json) {
         if (!json.isArray()) {
             throw new UnexpectedContent("it must be an array");
         }
-        List<ImageTrigger> triggers = new ArrayList<>();
-        Set<String> paths = new HashSet<>();
-        for (JsonNode item : json) {
-            ImageTrigger trigger = trigger(item);
-            if (!paths.add(trigger.fieldPath())) {
-                throw new UnexpectedContent("duplicate triggers are not allowed: " + trigger.fieldPath());
+        List<Problem> problems = new ArrayList<>();
+        Map<String, List<ImageTrigger>> byPath = new LinkedHashMap<>();
+        for (int i = 0; i < json.size(); i++) {
+            try {
+                ImageTrigger trigger = trigger(json.get(i));
+                byPath.computeIfAbsent(trigger.fieldPath(), first -> new ArrayList<>())
+                        .add(trigger);
+            } catch (UnexpectedContent e) {
+                problems.add(Problem.of("trigger " + i + " of the annotation is not valid: " + e.getMessage()));
             }
-            triggers.add(trigger);
         }
-        return triggers;
+        List<ImageTrigger> triggers = new ArrayList<>();
+        byPath.forEach((path, same) -> {
+            if (same.size() == 1) {
+                triggers.addAll(same);
+            } else {
+                problems.add(Problem.of("duplicate triggers are not allowed: " + path));
+            }
+        });
+        return new Triggers(triggers, problems);
     }
 
     private static ImageTrigger trigger(JsonNode json) {
         if (!json.isObject()) {
-            throw new UnexpectedContent("its items must be objects");
+            throw new UnexpectedContent("it must be an object");
         }
         JsonNode from = json.path("from");
         if (!from.isMissingNode() && !from.isNull() && !from.isObject()) {

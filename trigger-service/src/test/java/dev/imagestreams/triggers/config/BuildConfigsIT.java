@@ -165,7 +165,6 @@ class BuildConfigsIT {
                                 "metadata.name",
                                 "spec.triggers[0].imageChange",
                                 "spec.triggers[1].imageChange.from.kind",
-                                "spec.triggers[1].imageChange.from.name",
                                 "spec.triggers"));
         api.create("{\"spec\":7}").statusCode(400);
         api.create("{\"metadata\":{\"name\":\"nul\"},\"spec\":{\"new\":{\"\\u0000\":[]}}}")

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.triggers.testing.ClusterServer;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,27 +32,6 @@ class ClusterFaultsIT extends ClusterSessionCase {
                 .containsExactlyInAnyOrder(
                         tuple("Warning", "ImageTriggerFailed", "deployments.apps is forbidden"),
                         tuple("Normal", "ImageTriggered", "Set image of web: " + V1)));
-    }
-
-    @Test
-    void triggersThatMakeNoSenseAreToldOnTheObjectAndNotTriedAgain() throws InterruptedException {
-        pointers.point("demo/app:latest", V1);
-        Deployment web = deployment("web", "app:latest");
-        web.getMetadata().getAnnotations().put("image.openshift.io/triggers", "[{");
-        create(web);
-
-        session.start();
-
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(events()).singleElement().satisfies(event -> {
-                    assertThat(event.getMessage())
-                            .startsWith("the annotation image.openshift.io/triggers is not valid");
-                    assertThat(event.getInvolvedObject().getName()).isEqualTo("web");
-                    assertThat(event.getSource().getComponent()).isEqualTo("imagestreams");
-                }));
-        Thread.sleep(A_WHILE.toMillis());
-        assertThat(changes("refused")).isEqualTo(1);
-        assertThat(cluster.seen("PATCH")).isEmpty();
     }
 
     @Test

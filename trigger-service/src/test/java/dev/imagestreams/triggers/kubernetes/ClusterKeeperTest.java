@@ -3,11 +3,11 @@ package dev.imagestreams.triggers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.triggers.database.DatabaseException;
-import dev.imagestreams.triggers.pointer.PullSpecs;
 import dev.imagestreams.triggers.reconcile.Backoff;
 import dev.imagestreams.triggers.reconcile.ReconcileMeters;
 import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import dev.imagestreams.triggers.testing.KnownPointers;
+import dev.imagestreams.triggers.testing.Workloads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,7 +104,7 @@ class ClusterKeeperTest {
                     throw new IllegalArgumentException("there is no cluster");
                 },
                 new KnownPointers(),
-                new ReconcilePolicy(1, backoff, backoff, new PullSpecs(null), true),
+                new ReconcilePolicy(1, backoff, backoff, Workloads.everyNamespace()),
                 new ReconcileMeters("test", new SimpleMeterRegistry()));
     }
 

@@ -4,12 +4,12 @@ import static dev.imagestreams.triggers.testing.Workloads.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.imagestreams.triggers.pointer.PullSpecs;
 import dev.imagestreams.triggers.reconcile.Backoff;
 import dev.imagestreams.triggers.reconcile.ReconcileMeters;
 import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import dev.imagestreams.triggers.testing.ClusterServer;
 import dev.imagestreams.triggers.testing.KnownPointers;
+import dev.imagestreams.triggers.testing.Workloads;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -44,8 +44,7 @@ abstract class ClusterSessionCase {
                 4,
                 new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1), random),
                 new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1), random),
-                new PullSpecs(null),
-                true);
+                Workloads.everyNamespace());
         return new ClusterSession(
                 "test", namespaces, cluster::client, pointers, policy, new ReconcileMeters("test", meters));
     }

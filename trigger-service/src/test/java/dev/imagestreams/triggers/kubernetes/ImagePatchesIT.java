@@ -74,6 +74,34 @@ class ImagePatchesIT extends ClusterSessionCase {
     }
 
     @Test
+    void aPausedDeploymentGetsItsImageAndRollsItOutWhenItIsResumed() {
+        pointers.point("demo/app:latest", V1);
+        Deployment paused = deployment("web", "app:latest");
+        paused.getSpec().setPaused(true);
+        create(paused);
+
+        session.start();
+
+        awaitImage("web", V1);
+        assertThat(get("web").getSpec().getPaused()).isTrue();
+    }
+
+    @Test
+    void jobsPodsAndReplicaSetsAreNotWatched() {
+        pointers.point("demo/app:latest", V1);
+        create(deployment("web", "app:latest"));
+
+        session.start();
+
+        awaitImage("web", V1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(cluster.seen("GET"))
+                .extracting(seen -> seen.path().replaceAll("\\?.*", ""))
+                .filteredOn(path -> path.matches("/apis?/.*/[a-z]+"))
+                .contains("/apis/batch/v1/cronjobs", "/apis/apps/v1/deployments")
+                .noneMatch(path -> path.matches(".*/(jobs|pods|replicasets|replicationcontrollers)")));
+    }
+
+    @Test
     void anObjectThatComesLaterGetsItsImageToo() {
         pointers.point("demo/app:latest", V1);
         session.start();

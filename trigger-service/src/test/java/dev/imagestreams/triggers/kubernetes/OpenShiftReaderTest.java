@@ -6,6 +6,7 @@ import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Decision.BuildCause;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.PatchOperation;
+import dev.imagestreams.triggers.workload.Problem;
 import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.BuildConfig;
@@ -60,6 +61,8 @@ class OpenShiftReaderTest {
                 deploymentConfig(trigger("app:latest", "[web]", true, "") + trigger("missing:1", "[setup]", true, ""));
 
         assertThat(config.decide(tags)).isEqualTo(new Decision.Settled());
+        assertThat(config.problems(tags))
+                .containsExactly(new Problem(true, "waits for demo/missing:1, which points to no image"));
         assertThat(config.follows()).hasSize(2);
     }
 
@@ -80,6 +83,8 @@ class OpenShiftReaderTest {
 
         assertThat(deploymentConfig(untyped).decide(tags)).isInstanceOf(Decision.Patch.class);
         assertThat(deploymentConfig(image).decide(tags)).isEqualTo(new Decision.Settled());
+        assertThat(deploymentConfig(image).problems(tags))
+                .containsExactly(new Problem(false, "spec.triggers[1] names no image stream tag"));
     }
 
     @Test

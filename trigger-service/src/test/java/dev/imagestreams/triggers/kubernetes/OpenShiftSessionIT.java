@@ -3,12 +3,12 @@ package dev.imagestreams.triggers.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.imagestreams.triggers.pointer.PullSpecs;
 import dev.imagestreams.triggers.reconcile.Backoff;
 import dev.imagestreams.triggers.reconcile.ReconcileMeters;
 import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import dev.imagestreams.triggers.testing.ClusterServer;
 import dev.imagestreams.triggers.testing.KnownPointers;
+import dev.imagestreams.triggers.testing.Workloads;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.BuildConfig;
@@ -163,7 +163,7 @@ class OpenShiftSessionIT {
                 List.of(),
                 cluster::client,
                 pointers,
-                new ReconcilePolicy(2, backoff, backoff, new PullSpecs(null), true),
+                new ReconcilePolicy(2, backoff, backoff, Workloads.everyNamespace()),
                 new ReconcileMeters("test", new SimpleMeterRegistry()));
     }
 }

@@ -1,5 +1,8 @@
 package dev.imagestreams.triggers.testing;
 
+import dev.imagestreams.triggers.pointer.PullSpecs;
+import dev.imagestreams.triggers.reconcile.Following;
+import dev.imagestreams.triggers.workload.ImageComparison;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -11,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Set;
 
 /** Objects to follow tags with: one container {@code web}, in namespace {@code demo}. */
 public final class Workloads {
@@ -60,6 +64,11 @@ public final class Workloads {
                 .endJobTemplate()
                 .endSpec()
                 .build();
+    }
+
+    /** Follows as OpenShift's controller does. */
+    public static Following everyNamespace() {
+        return new Following(new PullSpecs(null), true, Set.of(), ImageComparison.TEXT);
     }
 
     public static String annotation(String tag, String pod) {

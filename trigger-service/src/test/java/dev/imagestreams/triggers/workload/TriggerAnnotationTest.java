@@ -24,13 +24,15 @@ class TriggerAnnotationTest {
                   "fieldPath":"spec.template.spec.containers[?(@.name==\\"web\\")].image","paused":true}]""";
 
         assertThat(TriggerAnnotation.read(text))
-                .isEqualTo(new Triggers(List.of(new ImageTrigger(
-                        "ImageStreamTag",
-                        "",
-                        "images",
-                        "app:latest",
-                        "spec.template.spec.containers[?(@.name==\"web\")].image",
-                        true))));
+                .isEqualTo(new Triggers(
+                        List.of(new ImageTrigger(
+                                "ImageStreamTag",
+                                "",
+                                "images",
+                                "app:latest",
+                                "spec.template.spec.containers[?(@.name==\"web\")].image",
+                                true)),
+                        List.of()));
     }
 
     @Test
@@ -47,7 +49,7 @@ class TriggerAnnotationTest {
     @NullSource
     @ValueSource(strings = {"", "  ", "null", "[]"})
     void whatIsLeftWhenAllTriggersAreRemovedIsNoTrigger(String text) {
-        assertThat(TriggerAnnotation.read(text)).isEqualTo(new Triggers(List.of()));
+        assertThat(TriggerAnnotation.read(text)).isEqualTo(Triggers.NONE);
     }
 
     @ParameterizedTest
@@ -62,31 +64,46 @@ class TriggerAnnotationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "[",
-                "[{}] x",
-                "\"text\"",
-                "[1]",
-                "[{\"from\":\"app:latest\"}]",
-                "[{\"from\":{\"name\":7}}]",
-                "[{\"fieldPath\":[]}]",
-                "[{\"paused\":\"yes\"}]",
-                "[{\"paused\":1}]",
-                "[{\"paused\":{}}]"
-            })
+    @ValueSource(strings = {"{}", "[", "[{}] x", "\"text\"", "7"})
     void whatCannotBeReadIsReportedAndNotThrown(String text) {
         assertThat(TriggerAnnotation.read(text))
                 .isInstanceOfSatisfying(Unreadable.class, read -> assertThat(read.reason())
                         .startsWith("the annotation image.openshift.io/triggers is not valid"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1,it must be an object",
+        "'{\"from\":\"app:latest\"}',from must be an object",
+        "'{\"from\":{\"name\":7}}',name must be text",
+        "'{\"fieldPath\":[]}',fieldPath must be text",
+        "'{\"paused\":\"yes\"}',paused must be true or false",
+        "'{\"paused\":1}',paused must be true or false",
+        "'{\"paused\":{}}',paused must be true or false"
+    })
+    void aTriggerThatMakesNoSenseIsReportedAndTheOthersCount(String item, String reason) {
+        String good = "{\"from\":{\"kind\":\"ImageStreamTag\",\"name\":\"a:b\"},\"fieldPath\":\"x\"}";
+
+        assertThat(TriggerAnnotation.read('[' + good + ',' + item + ']'))
+                .isInstanceOfSatisfying(Triggers.class, read -> {
+                    assertThat(read.triggers())
+                            .extracting(ImageTrigger::fieldPath)
+                            .containsExactly("x");
+                    assertThat(read.problems())
+                            .containsExactly(new Problem(false, "trigger 1 of the annotation is not valid: " + reason));
+                });
+    }
+
     @Test
-    void twoTriggersOfOneFieldAreNotAllowed() {
-        assertThat(TriggerAnnotation.read("[{\"fieldPath\":\"x\"},{\"fieldPath\":\"x\"}]"))
-                .isInstanceOfSatisfying(Unreadable.class, read -> assertThat(read.reason())
-                        .contains("duplicate triggers are not allowed"));
+    void aFieldThatTwoTriggersWantIsSetByNoneOfThemAndTheOthersCount() {
+        assertThat(TriggerAnnotation.read("[{\"fieldPath\":\"x\"},{\"fieldPath\":\"y\"},{\"fieldPath\":\"x\"}]"))
+                .isInstanceOfSatisfying(Triggers.class, read -> {
+                    assertThat(read.triggers())
+                            .extracting(ImageTrigger::fieldPath)
+                            .containsExactly("y");
+                    assertThat(read.problems())
+                            .containsExactly(new Problem(false, "duplicate triggers are not allowed: x"));
+                });
     }
 
     @Test

@@ -53,6 +53,23 @@ class WorkloadTest {
     }
 
     @Test
+    void whereDigestsAreComparedAnotherRegistryIsNoReasonForARollout() {
+        Resolution byDigest = new Resolution() {
+            @Override
+            public Optional<String> pullSpec(TagKey tag) {
+                return Optional.of("registry.local/demo/app@sha256:1");
+            }
+
+            @Override
+            public ImageComparison comparison() {
+                return ImageComparison.DIGEST;
+            }
+        };
+
+        assertThat(decide(byDigest, trigger("app:latest", WEB))).isEqualTo(new Decision.Settled());
+    }
+
+    @Test
     void anImageThatIsNotThereYetIsSetWithoutExpectingOne() {
         assertThat(decide(trigger("app:latest", SIDE)))
                 .isInstanceOfSatisfying(Decision.Patch.class, patch -> assertThat(patch.operations())
@@ -90,55 +107,6 @@ class WorkloadTest {
         assertThat(decide(trigger("missing:latest", INIT), trigger("app:latest", WEB)))
                 .isInstanceOfSatisfying(Decision.Patch.class, patch -> assertThat(patch.summary())
                         .isEqualTo("web: " + V2));
-    }
-
-    @Test
-    void thePathOfAnUnresolvedTriggerIsNotLookedAt() {
-        assertThat(decide(trigger("missing:latest", "spec.template.spec.nonsense")))
-                .isEqualTo(new Decision.Settled());
-    }
-
-    @Test
-    void aNameWithoutTagNeverResolves() {
-        assertThat(decide(trigger("app", WEB))).isEqualTo(new Decision.Settled());
-    }
-
-    @Test
-    void anotherKindOfReferenceIsNotFollowed() {
-        String image =
-                "{\"from\":{\"kind\":\"ImageStreamImage\",\"name\":\"app:latest\"},\"fieldPath\":\"" + WEB + "\"}";
-
-        assertThat(decide(image)).isEqualTo(new Decision.Settled());
-    }
-
-    @Test
-    void aReferenceWithAnApiVersionIsNotFollowed() {
-        String versioned = "{\"from\":{\"kind\":\"ImageStreamTag\",\"apiVersion\":\"image.openshift.io/v1\","
-                + "\"name\":\"app:latest\"},\"fieldPath\":\"" + WEB + "\"}";
-
-        assertThat(decide(versioned)).isEqualTo(new Decision.Settled());
-    }
-
-    @Test
-    void aPathForAnotherKindOfObjectIsSkippedSilently() {
-        assertThat(decide(trigger("app:latest", "spec.jobTemplate.spec.template.spec.containers[0].image")))
-                .isEqualTo(new Decision.Settled());
-    }
-
-    @Test
-    void aPathThatIsNoneRefusesTheWholeObject() {
-        String path = "spec.template.spec.containers[*].image";
-
-        assertThat(decide(trigger("app:latest", WEB), trigger("app:latest", path)))
-                .isEqualTo(new Decision.Refused("field path is not valid: " + path));
-    }
-
-    @Test
-    void aContainerThatIsNotThereRefusesTheWholeObject() {
-        String path = "spec.template.spec.containers[?(@.name==\\\"db\\\")].image";
-
-        assertThat(decide(trigger("app:latest", WEB), trigger("app:latest", path)))
-                .isEqualTo(new Decision.Refused("no such container: " + path.replace("\\", "")));
     }
 
     @Test
