@@ -27,17 +27,21 @@ public final class Authorizer {
     private final Map<String, Token> byScope = new ConcurrentHashMap<>();
     private volatile @Nullable Challenge challenge;
 
-    /** @param transport for requests to the token service */
+    /**
+     * @param transport for requests to the token service
+     * @param refreshTokens outlive this
+     */
     public Authorizer(
             RegistryAddress registry,
             boolean insecure,
             Optional<Credentials> credentials,
             RegistryTransport transport,
+            RefreshTokens refreshTokens,
             Clock clock) {
         this.registry = registry;
         this.insecure = insecure;
         this.credentials = credentials;
-        this.tokens = new TokenService(transport, clock);
+        this.tokens = new TokenService(transport, refreshTokens, clock);
         this.clock = clock;
     }
 
@@ -92,7 +96,7 @@ public final class Authorizer {
             return cached;
         }
         try {
-            Token fetched = tokens.fetch(registry, insecure, bearer, scope, credentials);
+            Token fetched = tokens.fetch(new TokenQuestion(registry, insecure, bearer, scope), credentials);
             byScope.put(scope, fetched);
             return fetched;
         } catch (RegistryException e) {

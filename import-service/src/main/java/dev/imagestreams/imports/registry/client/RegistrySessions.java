@@ -3,6 +3,7 @@ package dev.imagestreams.imports.registry.client;
 import dev.imagestreams.imports.registry.auth.Authorizer;
 import dev.imagestreams.imports.registry.auth.Challenge;
 import dev.imagestreams.imports.registry.auth.Credentials;
+import dev.imagestreams.imports.registry.auth.RefreshTokens;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
@@ -31,6 +32,7 @@ final class RegistrySessions {
     private final StatusErrors errors;
     private final Duration lifetime;
     private final Clock clock;
+    private final RefreshTokens refreshTokens = new RefreshTokens();
     private final Map<Key, RegistrySession> sessions = new ConcurrentHashMap<>();
 
     /**
@@ -82,7 +84,7 @@ final class RegistrySessions {
         URI base = registry.base(scheme);
         List<Challenge> challenges = new PingEndpoint(transport, errors)
                 .ping(registry, base, key.account().map(Credentials::username).orElse(null), key.insecure());
-        Authorizer authorizer = new Authorizer(registry, key.insecure(), key.account(), patient, clock);
+        Authorizer authorizer = new Authorizer(registry, key.insecure(), key.account(), patient, refreshTokens, clock);
         authorizer.learn(challenges);
         return new RegistrySession(
                 registry, base, key.insecure(), authorizer, clock.instant().plus(lifetime));

@@ -278,7 +278,8 @@ class AuthenticatingTransportTest {
     }
 
     private AuthenticatingTransport transport(Optional<Credentials> account) {
-        Authorizer authorizer = new Authorizer(RegistryAddress.named("r.example"), false, account, registry, clock);
+        Authorizer authorizer = new Authorizer(
+                RegistryAddress.named("r.example"), false, account, registry, new RefreshTokens(), clock);
         return new AuthenticatingTransport(registry, authorizer, "acme/app");
     }
 

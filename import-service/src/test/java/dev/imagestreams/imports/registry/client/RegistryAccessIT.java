@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.embedded.registry.Credentials;
 import dev.imagestreams.embedded.registry.ImagePusher;
 import dev.imagestreams.embedded.registry.RegistryAnswer;
+import dev.imagestreams.embedded.registry.RegistryRequest;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImportMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in, where accounts go, and which addresses are contacted. */
@@ -70,6 +80,50 @@ class RegistryAccessIT extends RegistryTestBed {
                             request.header("authorization"))
                     .isEmpty());
         }
+    }
+
+    /** Services that rotate take each refresh token once. */
+    @Test
+    void asksATokenServiceThatRotatesWithTheNewestToken() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "1");
+        Deque<String> valid = new ConcurrentLinkedDeque<>(List.of("of-the-secret"));
+        List<String> refused = new CopyOnWriteArrayList<>();
+        registry.misbehave((request, real) -> request.path().equals("/token")
+                ? rotate(new String(request.body(), StandardCharsets.UTF_8), valid, refused)
+                : guarded(request, real));
+        CredentialSource accounts = purpose ->
+                Optional.of(new dev.imagestreams.imports.registry.auth.Credentials("ann", "", "of-the-secret"));
+        RegistryClients clients = clients(Map.of("imagestreams.registry.session-lifetime", "PT0S"));
+
+        for (int look = 0; look < 4; look++) {
+            Resolution resolution = new ImageResolver(Clock.systemUTC())
+                    .resolve(insecure(registry.address() + "/app:1"), clients.preferring(accounts));
+            assertThat(resolved(resolution).image().digest()).isEqualTo(digest);
+        }
+
+        assertThat(refused).isEmpty();
+        assertThat(valid).hasSize(1).doesNotContain("of-the-secret");
+    }
+
+    private static RegistryAnswer rotate(String form, Deque<String> valid, List<String> refused) {
+        String asked = form.replaceFirst(".*refresh_token=([^&]*).*", "$1");
+        if (!asked.equals(valid.poll())) {
+            refused.add(asked);
+            return RegistryAnswer.of(400);
+        }
+        String next = "r-" + UUID.randomUUID();
+        valid.add(next);
+        String body = "{\"access_token\":\"abc\",\"refresh_token\":\"" + next + "\"}";
+        return RegistryAnswer.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RegistryAnswer guarded(RegistryRequest request, Supplier<RegistryAnswer> real) {
+        return request.header("authorization").equals(Optional.of("Bearer abc"))
+                ? real.get()
+                : RegistryAnswer.of(401)
+                        .withHeader(
+                                "WWW-Authenticate",
+                                "Bearer realm=\"http://" + registry.address() + "/token\",service=\"r\"");
     }
 
     @Test
