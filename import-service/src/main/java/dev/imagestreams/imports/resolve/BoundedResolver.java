@@ -1,30 +1,22 @@
 package dev.imagestreams.imports.resolve;
 
-import dev.imagestreams.imports.resolve.RegistryLanes.Look;
 import dev.imagestreams.imports.resolve.RepositoryReader.Listing;
-import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.imports.resolve.TimedLooks.Asked;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.ImageReference;
-import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Resolves on threads shared by all, a bounded number of them at one registry, and within a time: what is not done by
@@ -34,36 +26,50 @@ import org.jboss.logging.Logger;
  */
 public final class BoundedResolver {
 
-    private static final Logger LOG = Logger.getLogger(BoundedResolver.class);
-
     private final FollowingResolver resolver;
     private final Registries registries;
     private final RepositoryReader repositories;
-    private final RegistryLanes lanes;
+    private final TimedLooks looks;
+    private final ImageLooks images;
 
     public BoundedResolver(
             FollowingResolver resolver, Registries registries, RepositoryConfig config, RegistryLanes lanes) {
         this.resolver = resolver;
         this.registries = registries;
         this.repositories = new RepositoryReader(config.maxTags());
-        this.lanes = lanes;
+        this.looks = new TimedLooks(lanes);
+        this.images = new ImageLooks(resolver, looks);
     }
 
     /** The sources of one request, side by side. */
     public Findings resolve(Question question, Duration limit) throws InterruptedException {
-        return resolve(question, limit, sources -> sources);
+        return resolve(question, limit, sources -> sources, Progress.UNHEARD);
+    }
+
+    /** @param progress hears of the images asked for once all are there, and then of the repository's tags as they are found */
+    public Findings resolve(Question question, Duration limit, Progress progress) throws InterruptedException {
+        return resolve(question, limit, sources -> sources, progress);
     }
 
     /** @param around is put around what everything is read from */
     public Findings resolve(Question question, Duration limit, UnaryOperator<ImageSources> around)
             throws InterruptedException {
+        return resolve(question, limit, around, Progress.UNHEARD);
+    }
+
+    private Findings resolve(Question question, Duration limit, UnaryOperator<ImageSources> around, Progress progress)
+            throws InterruptedException {
         Deadline deadline = Deadline.in(limit);
         View view = new View(
                 new RememberingSources(around.apply(registries.as(question.namespace()))),
                 new RememberingSources(around.apply(registries.withoutSecrets())));
-        List<Finding> images = look(question.images(), view, deadline);
+        List<Finding> named = images.look(question.images(), view, deadline, Progress.UNHEARD);
         RepositoryImport repository = question.repository();
-        return new Findings(images, repository == null ? null : look(repository, view, deadline));
+        if (repository == null) {
+            return new Findings(named, null);
+        }
+        progress.found(named);
+        return new Findings(named, look(repository, question.told(), view, deadline, progress));
     }
 
     /**
@@ -96,15 +102,15 @@ public final class BoundedResolver {
             throws InterruptedException {
         Deadline deadline = Deadline.in(limit);
         List<Optional<Resolution>> first = changes(view.withSecrets(), sources, deadline);
-        if (first.stream().flatMap(Optional::stream).noneMatch(BoundedResolver::accountRefused)) {
+        if (first.stream().flatMap(Optional::stream).noneMatch(Resolution::accountNotAccepted)) {
             return first;
         }
         List<Optional<Resolution>> second = changes(view.withoutSecrets(), sources, deadline);
         List<Optional<Resolution>> better = new ArrayList<>(first);
         for (int i = 0; i < first.size(); i++) {
             boolean refused =
-                    first.get(i).filter(BoundedResolver::accountRefused).isPresent();
-            if (refused && second.get(i).filter(BoundedResolver::unauthorized).isEmpty()) {
+                    first.get(i).filter(Resolution::accountNotAccepted).isPresent();
+            if (refused && second.get(i).filter(Resolution::unauthorized).isEmpty()) {
                 better.set(i, second.get(i));
             }
         }
@@ -114,15 +120,12 @@ public final class BoundedResolver {
     private List<Optional<Resolution>> changes(ImageSources sources, List<Known> known, Deadline deadline)
             throws InterruptedException {
         ChangeDetector detector = new ChangeDetector(resolver, sources);
-        String from = known.get(0).source().from();
-        Look<List<Optional<Resolution>>> look = look(from, () -> known.stream()
-                .map(source -> detector.change(source.source(), source.told()))
-                .toList());
-        return result(
-                run(List.of(look), deadline).get(0),
-                from,
-                deadline,
-                failure -> Collections.nCopies(known.size(), Optional.of(failure)));
+        Asked<List<Optional<Resolution>>> asked =
+                new Asked<>(known.get(0).source().from(), () -> known.stream()
+                        .map(source -> detector.change(source.source(), source.told()))
+                        .toList());
+        return looks.run(List.of(asked), deadline, failure -> Collections.nCopies(known.size(), Optional.of(failure)))
+                .get(0);
     }
 
     /** What is said of a source whose registry is left alone. */
@@ -134,126 +137,29 @@ public final class BoundedResolver {
         return new OneLook(new RememberingSources(sources));
     }
 
-    private List<Finding> look(List<TagImport> images, View view, Deadline deadline) throws InterruptedException {
-        List<Resolution> first = resolve(images, view.withSecrets(), deadline);
-        if (first.stream().noneMatch(BoundedResolver::accountRefused)) {
-            return findings(images, first);
-        }
-        List<TagImport> refused = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            if (unauthorized(first.get(i))) {
-                refused.add(images.get(i));
-            }
-        }
-        List<Resolution> again = resolve(refused, view.withoutSecrets(), deadline);
-        List<Resolution> better = new ArrayList<>(first);
-        for (int i = 0, asked = 0; i < images.size(); i++) {
-            if (unauthorized(first.get(i))) {
-                Resolution second = again.get(asked++);
-                better.set(i, unauthorized(second) ? first.get(i) : second);
-            }
-        }
-        return findings(images, better);
-    }
-
-    private Findings.OfRepository look(RepositoryImport repository, View view, Deadline deadline)
+    private Findings.OfRepository look(
+            RepositoryImport repository, Set<StreamTag> told, View view, Deadline deadline, Progress progress)
             throws InterruptedException {
         Listing listing = list(repository, view.withSecrets(), deadline);
-        if (listing instanceof Listing.Unlisted first && accountRefused(first.failure())) {
+        if (listing instanceof Listing.Unlisted first && first.failure().accountNotAccepted()) {
             Listing second = list(repository, view.withoutSecrets(), deadline);
-            listing = second instanceof Listing.Unlisted refused && unauthorized(refused.failure()) ? first : second;
+            listing = second instanceof Listing.Unlisted refused
+                            && refused.failure().unauthorized()
+                    ? first
+                    : second;
         }
         if (listing instanceof Listing.Listed listed) {
-            return new Findings.OfRepository(null, look(listed.sources(), view, deadline), listed.others());
+            List<TagImport> untold = listed.sources().stream()
+                    .filter(source -> !told.contains(source.tag()))
+                    .toList();
+            return new Findings.OfRepository(null, images.look(untold, view, deadline, progress), listed.others());
         }
         return new Findings.OfRepository(((Listing.Unlisted) listing).failure(), List.of(), List.of());
     }
 
     private Listing list(RepositoryImport repository, ImageSources sources, Deadline deadline)
             throws InterruptedException {
-        List<Look<Listing>> look = List.of(look(repository.from(), () -> repositories.list(repository, sources)));
-        return result(run(look, deadline).get(0), repository.from(), deadline, Listing.Unlisted::new);
-    }
-
-    private List<Resolution> resolve(List<TagImport> images, ImageSources sources, Deadline deadline)
-            throws InterruptedException {
-        // What several tags want is asked for once, and all of them are told the same.
-        List<TagImport> distinct =
-                images.stream().map(BoundedResolver::whatever).distinct().toList();
-        List<Future<Resolution>> ended = run(
-                distinct.stream()
-                        .map(image -> look(image.from(), () -> resolver.resolve(image, sources)))
-                        .toList(),
-                deadline);
-        Map<TagImport, Resolution> resolutions = new HashMap<>();
-        for (int i = 0; i < distinct.size(); i++) {
-            TagImport image = distinct.get(i);
-            resolutions.put(
-                    image,
-                    BoundedResolver.<Resolution>result(ended.get(i), image.from(), deadline, failure -> failure));
-        }
-        return images.stream().map(image -> resolutions.get(whatever(image))).toList();
-    }
-
-    /** A source, whichever tag it is for. */
-    private static TagImport whatever(TagImport image) {
-        return new TagImport(
-                null,
-                null,
-                image.from(),
-                image.importPolicy(),
-                ReferencePolicy.SOURCE,
-                image.preferred(),
-                image.follow());
-    }
-
-    private static <T> Look<T> look(String from, Callable<T> work) {
-        return new Look<>(SourceRegistry.of(from), work);
-    }
-
-    private <T> List<Future<T>> run(List<Look<T>> looks, Deadline deadline) throws InterruptedException {
-        return lanes.runAll(looks, deadline.millisLeft());
-    }
-
-    private static <T> T result(
-            Future<? extends T> look, String from, Deadline deadline, Function<Resolution.Failure, T> failed)
-            throws InterruptedException {
-        try {
-            return look.get();
-        } catch (CancellationException e) {
-            return failed.apply(FailureTexts.outOfTime(from, deadline.limit()));
-        } catch (ExecutionException e) {
-            LOG.errorf(e.getCause(), "resolving a source broke a promise source=%s", from);
-            return failed.apply(FailureTexts.broken(from));
-        }
-    }
-
-    private static List<Finding> findings(List<TagImport> images, List<Resolution> resolutions) {
-        List<Finding> findings = new ArrayList<>(images.size());
-        for (int i = 0; i < images.size(); i++) {
-            findings.add(new Finding(images.get(i), resolutions.get(i)));
-        }
-        return findings;
-    }
-
-    private static boolean accountRefused(Resolution resolution) {
-        return resolution instanceof Resolution.Failure failure && failure.accountRefused();
-    }
-
-    private static boolean unauthorized(Resolution resolution) {
-        return resolution instanceof Resolution.Failure failure
-                && failure.outcome().code() == ErrorCode.UNAUTHORIZED;
-    }
-
-    /** One limit for everything that is done for a request. */
-    private record Deadline(Duration limit, long nanos) {
-
-        static Deadline in(Duration limit) {
-            return new Deadline(limit, System.nanoTime() + limit.toNanos());
-        }
-
-        long millisLeft() {
-            return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
-        }
+        Asked<Listing> asked = new Asked<>(repository.from(), () -> repositories.list(repository, sources));
+        return looks.run(List.of(asked), deadline, Listing.Unlisted::new).get(0);
     }
 }

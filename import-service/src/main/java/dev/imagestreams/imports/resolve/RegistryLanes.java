@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryLanes {
 
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final class Lane {
         private final Deque<FutureTask<?>> waiting = new ArrayDeque<>();
         private int running;
@@ -48,8 +50,21 @@ public final class RegistryLanes {
         return new RegistryLanes(Runnable::run, 1);
     }
 
+    /** Is called while looks are waited for, by the thread that waits. */
+    @FunctionalInterface
+    interface Tick<T> {
+
+        /** @param looks in order, some of which may have ended */
+        void at(List<? extends Future<T>> looks) throws InterruptedException;
+    }
+
     /** @return all of them ended: with a result, a failure, or cancelled because the time was over */
     <T> List<Future<T>> runAll(List<Look<T>> looks, long millis) throws InterruptedException {
+        return runAll(looks, millis, waiting -> {});
+    }
+
+    /** @param tick is called a few times a second until all have ended */
+    <T> List<Future<T>> runAll(List<Look<T>> looks, long millis, Tick<T> tick) throws InterruptedException {
         List<FutureTask<T>> tasks = new ArrayList<>(looks.size());
         try {
             for (Look<T> look : looks) {
@@ -58,8 +73,16 @@ public final class RegistryLanes {
                 enter(look.registry(), task);
             }
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            long next = System.nanoTime() + TICK_NANOS;
             for (FutureTask<T> task : tasks) {
-                await(task, end - System.nanoTime());
+                while (!task.isDone() && System.nanoTime() < end) {
+                    await(task, Math.min(end, next) - System.nanoTime());
+                    if (System.nanoTime() >= next) {
+                        tick.at(tasks);
+                        next = System.nanoTime() + TICK_NANOS;
+                    }
+                }
+                task.cancel(true);
             }
             return List.copyOf(tasks);
         } finally {
@@ -72,7 +95,7 @@ public final class RegistryLanes {
         try {
             task.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            task.cancel(true);
+            // Not yet, or not any more: the caller knows which.
         } catch (ExecutionException | CancellationException e) {
             // The caller finds out when it asks for the result.
         }

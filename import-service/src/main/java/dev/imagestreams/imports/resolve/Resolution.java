@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
@@ -14,6 +15,16 @@ public sealed interface Resolution {
     /** Whether trying again may end better without anybody changing anything. */
     default boolean passing() {
         return this instanceof Failure failure && failure.passing();
+    }
+
+    /** Whether it was the account of a secret that was not accepted, so that none may do better. */
+    default boolean accountNotAccepted() {
+        return this instanceof Failure failure && failure.accountRefused();
+    }
+
+    /** Whether it was refused for who asks. */
+    default boolean unauthorized() {
+        return this instanceof Failure failure && failure.outcome().code() == ErrorCode.UNAUTHORIZED;
     }
 
     /** @param source digest of what the reference itself points to: the list's, where an image was chosen from one */

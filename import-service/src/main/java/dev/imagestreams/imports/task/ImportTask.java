@@ -13,19 +13,22 @@ import java.util.UUID;
  * @param requestedAt when the event happened
  * @param attempts how often it was claimed, this time included; 0 before the first
  * @param registry the one it is at first about
+ * @param parts what of it is told already
  */
-public record ImportTask(UUID event, ImportRequested request, Instant requestedAt, int attempts, String registry) {
+public record ImportTask(
+        UUID event, ImportRequested request, Instant requestedAt, int attempts, String registry, ToldParts parts) {
 
     public ImportTask {
         Objects.requireNonNull(event);
         Objects.requireNonNull(request);
         Objects.requireNonNull(requestedAt);
         Objects.requireNonNull(registry);
+        Objects.requireNonNull(parts);
     }
 
     /** One that nobody has tried yet. */
     public static ImportTask fresh(UUID event, ImportRequested request, Instant requestedAt) {
-        return new ImportTask(event, request, requestedAt, 0, SourceRegistry.of(firstSource(request)));
+        return new ImportTask(event, request, requestedAt, 0, SourceRegistry.of(firstSource(request)), ToldParts.NONE);
     }
 
     private static String firstSource(ImportRequested request) {

@@ -31,6 +31,14 @@ public interface TaskConfig {
     @WithDefault("3")
     int attempts();
 
+    /** Of a whole repository: results that are told together, before the rest is known. */
+    @WithDefault("50")
+    int partSize();
+
+    /** Of a whole repository: how long results wait for others to be told with, before the rest is known. */
+    @WithDefault("PT1S")
+    Duration partInterval();
+
     /** Wait before the second attempt; doubled for each further one, with jitter. */
     @WithDefault("PT2S")
     Duration backoff();

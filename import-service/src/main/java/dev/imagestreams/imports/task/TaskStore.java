@@ -5,6 +5,7 @@ import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.referrer.ReferrerLookStore;
 import dev.imagestreams.imports.referrer.Subject;
+import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tasks in PostgreSQL. All times are the database's, so that replicas need not agree on a clock. */
@@ -47,12 +49,20 @@ public class TaskStore {
             set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1
             from due
             where task.event = due.event
-            returning task.event, task.request, task.requested_at, task.attempts, task.registry
+            returning task.event, task.request, task.requested_at, task.attempts, task.registry, task.parts, task.part,
+                task.told
             """;
 
     private static final String MAKE_DUE_LATER =
             """
             update import_task set due_at = now() + ? * interval '1 millisecond' where event = ?
+            """;
+
+    private static final String BEGIN_AGAIN =
+            """
+            update import_task
+            set due_at = now() + ? * interval '1 millisecond', attempts = attempts - case when ? then 0 else 1 end, part = null
+            where event = ?
             """;
 
     private static final String REMOVE = "delete from import_task where event = ?";
@@ -84,11 +94,28 @@ public class TaskStore {
         return database.transaction(connection -> claim.take(connection, CLAIM_DUE, TaskStore::read));
     }
 
+    /** What was written down is perhaps not published. */
     void postpone(UUID event, Duration delay) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE_LATER)) {
                 statement.setLong(1, delay.toMillis());
                 statement.setObject(2, event);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * What was written down is published, and the rest is tried again.
+     *
+     * @param counts whether this was one of the attempts a request has
+     */
+    void tryAgain(UUID event, Duration delay, boolean counts) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BEGIN_AGAIN)) {
+                statement.setLong(1, delay.toMillis());
+                statement.setBoolean(2, counts);
+                statement.setObject(3, event);
                 statement.executeUpdate();
             }
         });
@@ -109,12 +136,20 @@ public class TaskStore {
         });
     }
 
+    private static ToldParts parts(ResultSet row) throws SQLException {
+        String last = row.getString(7);
+        return new ToldParts(
+                row.getInt(6), last == null ? null : Json.read(last, DigestResolved.class), Set.of((String[])
+                        row.getArray(8).getArray()));
+    }
+
     private static ImportTask read(ResultSet row) throws SQLException {
         return new ImportTask(
                 row.getObject(1, UUID.class),
                 Json.read(row.getString(2), ImportRequested.class),
                 row.getTimestamp(3).toInstant(),
                 row.getInt(4),
-                row.getString(5));
+                row.getString(5),
+                parts(row));
     }
 }

@@ -6,6 +6,7 @@ import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.referrer.Subject;
 import dev.imagestreams.imports.resolve.BoundedResolver;
+import dev.imagestreams.imports.resolve.Finding;
 import dev.imagestreams.imports.resolve.Findings;
 import dev.imagestreams.imports.resolve.Question;
 import dev.imagestreams.imports.work.Backoff;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * Answers one request: resolve, publish, and only when the broker has the answer remove the task. A crash anywhere means
  * doing it again under the same id. Failures that may pass are tried again, all sources together so that the answer is
- * one look; after the last attempt they are told.
+ * one look; after the last attempt they are told. Of a whole repository, what is found is told in parts meanwhile.
  */
 final class TaskWorker {
 
@@ -31,18 +32,18 @@ final class TaskWorker {
     private static final Duration BROKER_AWAY = Duration.ofSeconds(1);
 
     private final TaskStore tasks;
+    private final PartStore parts;
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
     private final Outages outages;
-    private final Duration timeLimit;
-    private final int attempts;
+    private final TaskConfig config;
     private final Backoff backoff;
-    private final Duration longestPause;
     private final MeterRegistry meters;
     private final Clock clock;
 
     TaskWorker(
             TaskStore tasks,
+            PartStore parts,
             BoundedResolver resolver,
             ResultPublisher publisher,
             Outages outages,
@@ -50,13 +51,12 @@ final class TaskWorker {
             MeterRegistry meters,
             Clock clock) {
         this.tasks = tasks;
+        this.parts = parts;
         this.resolver = resolver;
         this.publisher = publisher;
         this.outages = outages;
-        this.timeLimit = config.timeLimit();
-        this.attempts = config.attempts();
+        this.config = config;
         this.backoff = new Backoff(config.backoff(), config.longestBackoff());
-        this.longestPause = config.longestPause();
         this.meters = meters;
         this.clock = clock;
     }
@@ -71,35 +71,51 @@ final class TaskWorker {
     private void answerOrPostpone(ImportTask task, long began) {
         try {
             ImportRequested request = task.request();
-            Findings findings = resolver.resolve(
-                    new Question(request.stream().namespace(), request.imports(), request.repository()), timeLimit);
+            PartTeller teller = new PartTeller(task, parts, publisher, config);
+            teller.repeat();
+            Findings findings = resolver.resolve(question(task), config.timeLimit(), teller);
             outages.note(findings.findings(), began);
-            if (task.attempts() < attempts && findings.passing()) {
-                tasks.postpone(task.event(), pause(task, findings));
+            if (task.attempts() < config.attempts() && findings.passing()) {
+                tasks.tryAgain(task.event(), pause(task, findings), !teller.toldSomething());
                 return;
             }
-            answer(task, findings.results());
-            tasks.finish(task.event(), subjects(request, findings));
+            List<Finding> last = request.repository() == null
+                    ? findings.findings().toList()
+                    : teller.allButTheLast(findings.findings().toList());
+            answer(task, last.stream().map(Finding::result).toList());
+            tasks.finish(task.event(), subjects(request, last));
             meters.timer(MeterNames.TASK_AGE).record(Duration.between(task.requestedAt(), clock.instant()));
         } catch (PublishException e) {
             LOG.warnf("the answer is not published yet, trying again event=%s reason=%s", task.event(), e.getMessage());
             tasks.postpone(task.event(), BROKER_AWAY);
+        } catch (OvertakenException e) {
+            LOG.infof("an import was taken over event=%s", task.event());
         } catch (InterruptedException e) {
             // Shutting down: the lease ends, and somebody else takes the task.
             Thread.currentThread().interrupt();
         }
     }
 
+    private static Question question(ImportTask task) {
+        ImportRequested request = task.request();
+        return new Question(
+                request.stream().namespace(),
+                task.parts().untold(request.imports()),
+                request.repository(),
+                task.parts().ofRepository());
+    }
+
     /** What we would wait anyway, or as long as a registry asked for, but no longer than the bound for that. */
     private Duration pause(ImportTask task, Findings findings) {
         Duration ours = backoff.after(task.attempts());
         Duration asked = findings.retryAfter().orElse(ours);
-        Duration bounded = asked.compareTo(longestPause) > 0 ? longestPause : asked;
+        Duration longest = config.longestPause();
+        Duration bounded = asked.compareTo(longest) > 0 ? longest : asked;
         return bounded.compareTo(ours) > 0 ? bounded : ours;
     }
 
-    private static List<Subject> subjects(ImportRequested request, Findings findings) {
-        return findings.findings()
+    private static List<Subject> subjects(ImportRequested request, List<Finding> findings) {
+        return findings.stream()
                 .flatMap(finding -> Subject.of(request.stream().namespace(), finding))
                 .toList();
     }

@@ -25,13 +25,14 @@ public class TaskWorkers {
 
     public TaskWorkers(
             TaskStore tasks,
+            PartStore parts,
             BoundedResolver resolver,
             ResultPublisher publisher,
             Outages outages,
             TaskConfig config,
             MeterRegistry meters,
             Clock clock) {
-        TaskWorker worker = new TaskWorker(tasks, resolver, publisher, outages, config, meters, clock);
+        TaskWorker worker = new TaskWorker(tasks, parts, resolver, publisher, outages, config, meters, clock);
         Duration lease = config.timeLimit().plus(MARGIN);
         Shares<ImportTask> shares = new Shares<>(config.workers(), config.workersPerRegistry(), ImportTask::registry);
         this.loop = new ClaimLoop<>(

@@ -21,6 +21,15 @@ public final class DerivedId {
         return of(request, ANSWER);
     }
 
+    /**
+     * The id of an event that answers a part of a request before the rest is known.
+     *
+     * @param part its number, from 1 on
+     */
+    public static UUID ofPart(UUID request, int part) {
+        return of(request, ANSWER + '/' + part);
+    }
+
     /** @param within the namespace, e.g. the id of the event this one follows from */
     public static UUID of(UUID within, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);

@@ -70,6 +70,26 @@ class ImportRulesTest {
         assertThat(again).isEqualTo(stream);
     }
 
+    /** Of a repository, whose tags are told in several events. */
+    @Test
+    void aPartLeavesTheTagsItDoesNotTellOfOpen() {
+        StreamState wished = put(absent(), external("named", V1));
+        long wanted = wished.specOf(tag("named")).orElseThrow().generation();
+
+        StreamState first = apply(wished, resolved("v1", null, V1 + ".1", "one"));
+        StreamState second =
+                apply(first, resolved("v2", null, V1 + ".2", "two"), resolved("v1", null, V1 + ".1", "one"));
+        StreamState last = apply(second, resolved("named", wanted, V1, "three"));
+
+        assertThat(first.specOf(tag("named")).orElseThrow().generation()).isEqualTo(wanted);
+        assertThat(first.newest(tag("named"))).isEmpty();
+        assertThat(first.newest(tag("v2"))).isEmpty();
+        assertThat(second.newest(tag("v1"))).as("told again").isEqualTo(first.newest(tag("v1")));
+        assertThat(second.newest(tag("v2")).orElseThrow().image()).isEqualTo(digest("two"));
+        assertThat(last.newest(tag("named")).orElseThrow().image()).isEqualTo(digest("three"));
+        assertThat(last.newest(tag("v1"))).isEqualTo(first.newest(tag("v1")));
+    }
+
     @Test
     void anAnswerToAWishThatHasMovedOnIsIgnored() {
         StreamState wished = put(put(absent(), external("prod", V1)), external("prod", "registry.example/team/app:2"));
