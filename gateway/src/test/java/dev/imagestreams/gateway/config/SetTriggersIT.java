@@ -33,8 +33,7 @@ class SetTriggersIT {
             "{\"imageChangeParams\":{%s\"containerNames\":[\"side\"],\"from\":{\"kind\":\"ImageStreamTag\","
                     + "\"name\":\"side:1\"}},\"type\":\"ImageChange\"}";
 
-    private final String name =
-            "web-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String name = "web-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
     void theProjectIsAnnas() {
@@ -67,14 +66,14 @@ class SetTriggersIT {
 
         patch(
                 DEPLOYMENT_CONFIGS,
-                triggers.replace("AUTO", SIDE.formatted("\"automatic\":true,"))
-                        .replace("MANUAL", SIDE.formatted("")));
+                triggers.replace("AUTO", SIDE.formatted("\"automatic\":true,")).replace("MANUAL", SIDE.formatted("")));
 
-        List<Map<String, Map<String, Object>>> found = by(Users.ANNA)
-                .get(DEPLOYMENT_CONFIGS + '/' + name)
-                .jsonPath()
-                .getList("spec.triggers");
-        assertThat(found == null ? List.of() : found.stream().map(SetTriggersIT::words).toList())
+        List<Map<String, Map<String, Object>>> found =
+                by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).jsonPath().getList("spec.triggers");
+        assertThat(
+                        found == null
+                                ? List.of()
+                                : found.stream().map(SetTriggersIT::words).toList())
                 .as(flags)
                 .isEqualTo(after == null ? List.of() : List.of(after.split(", ")));
     }

@@ -2,8 +2,11 @@ package dev.imagestreams.imports.config;
 
 import dev.imagestreams.imports.credentials.NamespaceKeyrings;
 import dev.imagestreams.imports.credentials.NamespacedRegistries;
+import dev.imagestreams.imports.credentials.PullSecretFile;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
+import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
+import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.registry.client.RegistryClients;
 import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.resolve.BoundedResolver;
@@ -65,7 +68,13 @@ public class Wiring {
             RegistryLabels labels,
             Pulse pulse,
             Clock clock) {
-        return new NamespacedRegistries(new RegistryClients(vertx, config, meters, labels, pulse, clock), keyrings);
+        return new NamespacedRegistries(
+                new RegistryClients(vertx, config, accounts(config), meters, labels, pulse, clock), keyrings);
+    }
+
+    private static CredentialSource accounts(RegistryConfig config) {
+        CredentialSource named = new ConfiguredCredentials(config.credentials().values());
+        return config.dockerConfig().map(PullSecretFile::read).map(named::or).orElse(named);
     }
 
     @Produces

@@ -40,7 +40,8 @@ final class DockerConfig {
         return ModelJson.mapper().readTree(content);
     }
 
-    private static Map<String, Credentials> read(JsonNode entries) {
+    /** @throws IllegalArgumentException if an account cannot be read */
+    static Map<String, Credentials> read(JsonNode entries) {
         Map<String, Credentials> accounts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : entries.properties()) {
             account(entry.getValue()).ifPresent(account -> accounts.put(entry.getKey(), account));

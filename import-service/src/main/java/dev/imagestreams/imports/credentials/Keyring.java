@@ -4,10 +4,11 @@ import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.auth.Purpose;
 import dev.imagestreams.model.api.SecretDraft;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The accounts of some secrets. The most specific place wins, which is the last in the order of texts; among accounts
@@ -27,15 +28,28 @@ final class Keyring implements CredentialSource {
     }
 
     static Keyring of(List<SecretDraft> secrets) {
-        List<Entry> entries = new ArrayList<>();
-        secrets.stream()
+        return sorted(secrets.stream()
                 .filter(secret -> !"true".equals(secret.annotations().get(EXCLUDE)))
                 .map(DockerConfig::accounts)
-                .forEach(accounts -> accounts.forEach(
-                        (place, account) -> entries.add(new Entry(RegistryPattern.parse(place), account))));
-        // Stable: equal places stay in the order of their secrets.
-        entries.sort(Comparator.comparing((Entry entry) -> entry.place().key()).reversed());
-        return new Keyring(List.copyOf(entries));
+                .flatMap(Keyring::entries));
+    }
+
+    /** @param accounts by the place they are for, as written */
+    static Keyring of(Map<String, Credentials> accounts) {
+        return sorted(entries(accounts));
+    }
+
+    private static Stream<Entry> entries(Map<String, Credentials> accounts) {
+        return accounts.entrySet().stream()
+                .map(account -> new Entry(RegistryPattern.parse(account.getKey()), account.getValue()));
+    }
+
+    /** Stable: equal places stay in the order of their secrets. */
+    private static Keyring sorted(Stream<Entry> entries) {
+        return new Keyring(entries.sorted(
+                        Comparator.comparing((Entry entry) -> entry.place().key())
+                                .reversed())
+                .toList());
     }
 
     @Override

@@ -89,6 +89,12 @@ public interface RegistryConfig {
     /** Mirrors, each rule under a name of its own choosing. */
     Map<String, Mirror> mirrors();
 
+    /**
+     * File with accounts as {@code docker login} writes it ({@code auths}), or a cluster's global pull secret; matched like
+     * the secrets of namespaces. Read at start. {@code credentials} go before it.
+     */
+    Optional<Path> dockerConfig();
+
     /** Accounts, each under a name of its own choosing. */
     Map<String, Account> credentials();
 

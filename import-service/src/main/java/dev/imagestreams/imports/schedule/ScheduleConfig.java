@@ -8,6 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "imagestreams.import.schedule")
 public interface ScheduleConfig {
 
+    /**
+     * Whether this process looks at scheduled tags by itself, and follows hints. What is asked for is imported in any case.
+     * OpenShift: {@code disableScheduledImport}.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
     /** From one look at a tag to the next, give or take a tenth so that looks spread out. OpenShift's default. */
     @WithDefault("PT15M")
     Duration interval();

@@ -21,6 +21,7 @@ public class ScheduleWorkers {
 
     private final ClaimLoop<ClaimedUpstream> loop;
     private final Duration hintDelay;
+    private final boolean enabled;
 
     public ScheduleWorkers(
             UpstreamStore upstreams,
@@ -31,6 +32,7 @@ public class ScheduleWorkers {
             ScheduleConfig config,
             MeterRegistry meters) {
         this.hintDelay = config.hintDelay();
+        this.enabled = config.enabled();
         // As long again for publishing and storing, before somebody else may start over.
         Duration lease = config.timeLimit().multipliedBy(2);
         ScheduleWorker worker =
@@ -48,7 +50,9 @@ public class ScheduleWorkers {
     }
 
     void start(@Observes StartupEvent event) {
-        loop.start();
+        if (enabled) {
+            loop.start();
+        }
     }
 
     /** Tags come due before their time, because of a hint. */

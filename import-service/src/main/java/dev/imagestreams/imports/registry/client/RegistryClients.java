@@ -4,7 +4,6 @@ import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.auth.AuthenticatingTransport;
-import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
 import dev.imagestreams.imports.registry.auth.CredentialSource;
 import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.auth.Purpose;
@@ -51,8 +50,15 @@ public final class RegistryClients {
     private final MeterRegistry meters;
     private final RegistryLabels labels;
 
+    /** @param configured the accounts for everybody */
     public RegistryClients(
-            Vertx vertx, RegistryConfig config, MeterRegistry meters, RegistryLabels labels, Pulse pulse, Clock clock) {
+            Vertx vertx,
+            RegistryConfig config,
+            CredentialSource configured,
+            MeterRegistry meters,
+            RegistryLabels labels,
+            Pulse pulse,
+            Clock clock) {
         AddressPolicy policy = new AddressPolicy(config.allowedNetworks().orElse(List.of()).stream()
                 .map(Cidr::parse)
                 .toList());
@@ -84,7 +90,7 @@ public final class RegistryClients {
         this.meters = meters;
         this.labels = labels;
         this.errors = new StatusErrors(clock);
-        this.configured = new ConfiguredCredentials(config.credentials().values());
+        this.configured = configured;
         this.sessions = new RegistrySessions(patient, once, errors, config.sessionLifetime(), clock);
     }
 

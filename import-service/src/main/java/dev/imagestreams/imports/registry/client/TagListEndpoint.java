@@ -25,6 +25,10 @@ import java.util.Set;
 final class TagListEndpoint {
 
     private static final int PAGE = 1_000;
+
+    /** For registries that refuse larger ones, as Quay does with a status of 413. */
+    private static final int SMALL_PAGE = 100;
+
     private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final int MAX_PAGES = 200;
     private static final int MAX_TAGS = 100_000;
@@ -42,20 +46,30 @@ final class TagListEndpoint {
     }
 
     List<TagName> list() throws RegistryException {
+        int size = PAGE;
+        RegistryRequest request = request(first(size));
+        RegistryResponse response = transport.send(request);
+        if (response.status() == 400 || response.status() == 413) {
+            size = SMALL_PAGE;
+            request = request(first(size));
+            response = transport.send(request);
+        }
+        return list(request, response, size);
+    }
+
+    /** @param request of the first page, with its response */
+    private List<TagName> list(RegistryRequest request, RegistryResponse response, int size) throws RegistryException {
         Set<TagName> tags = new LinkedHashSet<>();
         Set<URI> seen = new HashSet<>();
-        URI page = session.base().resolve(path + "?n=" + PAGE);
-        while (seen.add(page)) {
-            RegistryRequest request = session.request(Method.GET, page, "application/json", MAX_BYTES);
-            RegistryResponse response = transport.send(request);
+        while (seen.add(request.uri())) {
             if (response.status() != 200) {
                 throw errors.of(request, response);
             }
             List<TagName> listed = read(request, response);
             boolean news = tags.addAll(listed);
             Optional<URI> next = new PageLink(session.base(), path, "list of tags").next(request, response);
-            if (next.isEmpty() && news && listed.size() == PAGE) {
-                next = Optional.of(after(listed.get(PAGE - 1)));
+            if (next.isEmpty() && news && listed.size() == size) {
+                next = Optional.of(after(listed.get(size - 1), size));
             }
             if (next.isEmpty()) {
                 return List.copyOf(tags);
@@ -63,14 +77,23 @@ final class TagListEndpoint {
             if (seen.size() == MAX_PAGES || tags.size() > MAX_TAGS) {
                 throw RegistryException.unusable(request + ": the list of tags does not end");
             }
-            page = next.get();
+            request = request(next.get());
+            response = transport.send(request);
         }
         throw RegistryException.unusable("the pages of the list of tags lead in a circle");
     }
 
+    private RegistryRequest request(URI page) {
+        return session.request(Method.GET, page, "application/json", MAX_BYTES);
+    }
+
+    private URI first(int size) {
+        return session.base().resolve(path + "?n=" + size);
+    }
+
     /** Registries that know no links cut the list off where they were asked to. */
-    private URI after(TagName last) {
-        return session.base().resolve(path + "?n=" + PAGE + "&last=" + last);
+    private URI after(TagName last, int size) {
+        return session.base().resolve(path + "?n=" + size + "&last=" + last);
     }
 
     private static List<TagName> read(RegistryRequest request, RegistryResponse response) throws RegistryException {

@@ -69,4 +69,22 @@ class RegistryIT extends RegistryTestBed {
                 .doesNotContain("/v2/")
                 .hasSize(2);
     }
+
+    /** A registry that has only an old kind then sends it, and we can say what is wrong with it. */
+    @Test
+    void takesEveryKindOfManifestAndAnythingElseLast() throws Exception {
+        pusher.push(SampleImage.version("1"), "app", "1");
+        registry.forgetRequests();
+
+        look("app:1");
+
+        assertThat(registry.requests())
+                .filteredOn(request -> request.isForManifest())
+                .singleElement()
+                .satisfies(request -> assertThat(request.header("accept"))
+                        .contains("application/vnd.docker.distribution.manifest.v2+json,"
+                                + " application/vnd.docker.distribution.manifest.list.v2+json,"
+                                + " application/vnd.oci.image.manifest.v1+json,"
+                                + " application/vnd.oci.image.index.v1+json, */*;q=0.1"));
+    }
 }

@@ -8,7 +8,9 @@ import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.imports.metrics.RegistryLabels;
+import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.RegistryConfigs;
+import dev.imagestreams.imports.registry.auth.ConfiguredCredentials;
 import dev.imagestreams.imports.registry.transport.Pulse;
 import dev.imagestreams.imports.resolve.ImageResolver;
 import dev.imagestreams.imports.resolve.Resolution;
@@ -66,9 +68,16 @@ abstract class RegistryTestBed {
         return clients(Map.of());
     }
 
-    RegistryClients clients(Map<String, String> config) {
+    RegistryClients clients(Map<String, String> properties) {
+        RegistryConfig config = RegistryConfigs.of(properties);
         return new RegistryClients(
-                vertx, RegistryConfigs.of(config), meters, new RegistryLabels(), new Pulse(), Clock.systemUTC());
+                vertx,
+                config,
+                new ConfiguredCredentials(config.credentials().values()),
+                meters,
+                new RegistryLabels(),
+                new Pulse(),
+                Clock.systemUTC());
     }
 
     Resolution look(String image) {

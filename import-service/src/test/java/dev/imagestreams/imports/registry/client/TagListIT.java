@@ -57,6 +57,26 @@ class TagListIT extends RegistryTestBed {
         assertThat(list("app")).extracting(TagName::value).containsExactlyElementsOf(all);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413})
+    void asksForSmallerPagesWhereLargeOnesAreRefused(int status) throws Exception {
+        List<String> all = IntStream.range(100, 350).mapToObj(i -> "t" + i).toList();
+        registry.misbehave((request, real) -> {
+            int size = request.parameter("n").map(Integer::parseInt).orElse(0);
+            if (size > 100) {
+                return RegistryAnswer.error(status, "TOO_MANY_TAGS_REQUESTED", "too many tags requested");
+            }
+            String last = request.parameter("last").orElse("");
+            String tags = all.stream()
+                    .filter(tag -> tag.compareTo(last) > 0)
+                    .limit(size)
+                    .collect(Collectors.joining("\",\""));
+            return page(request.path(), "{\"tags\":[\"" + tags + "\"]}", "");
+        });
+
+        assertThat(list("app")).extracting(TagName::value).containsExactlyElementsOf(all);
+    }
+
     @Test
     void believesAFullPageThatComesAgainToBeAll() throws Exception {
         String tags = IntStream.range(0, 1_000).mapToObj(i -> "\"t" + i + '"').collect(Collectors.joining(","));
