@@ -3,12 +3,16 @@ package dev.imagestreams.gateway.config;
 import dev.imagestreams.gateway.api.body.KubernetesJson;
 import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
+import dev.imagestreams.gateway.api.error.StatusException;
+import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.resource.Creatable;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.client.ConfigService;
 import dev.imagestreams.model.api.ConfigObject;
 import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.Build;
 import io.fabric8.openshift.api.model.BuildBuilder;
@@ -17,6 +21,7 @@ import io.fabric8.openshift.api.model.BuildRequest;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code buildconfigs/instantiate}, which {@code oc start-build} asks for. The answer is the build that is due: build systems
@@ -54,11 +59,25 @@ class BuildConfigInstantiateStore implements Creatable<BuildRequest> {
         ConfigObjects.requireName(ApiResources.BUILD_CONFIGS, key);
         ObjectReference image = request.getTriggeredByImage();
         InstantiateCommand command = new InstantiateCommand(image == null ? null : image.getName(), true, true);
-        ConfigObject config = Objects.requireNonNull(
-                configs.instantiate(
-                        ApiResources.BUILD_CONFIGS.name(), key.namespace(), key.name(), options.dryRun(), command),
-                "a build that is wanted is always due");
+        ConfigObject config =
+                Objects.requireNonNull(instantiate(key, command, options), "a build that is wanted is always due");
         return build(KubernetesJson.mapper().convertValue(config.content(), BuildConfig.class), request);
+    }
+
+    private @Nullable ConfigObject instantiate(ObjectKey key, InstantiateCommand command, WriteOptions options) {
+        try {
+            return configs.instantiate(
+                    ApiResources.BUILD_CONFIGS.name(), key.namespace(), key.name(), options.dryRun(), command);
+        } catch (ImageStreamException e) {
+            // Clients look for what it says of the image; it is no question of versions.
+            throw e.code() == ErrorCode.CONFLICT
+                    ? new StatusException(Statuses.conflict(
+                            ApiResources.BUILD_GROUP,
+                            ApiResources.BUILD_CONFIGS.name(),
+                            key.name(),
+                            String.valueOf(e.getMessage())))
+                    : e;
+        }
     }
 
     private static Build build(BuildConfig config, BuildRequest request) {

@@ -85,6 +85,15 @@ class ConfigApiIT {
                 .body("kind", equalTo("Build"))
                 .body("metadata.name", equalTo("web-2"))
                 .body("status.phase", equalTo("New"));
+        // As a trigger controller asks for what was built already.
+        by(Users.ANNA)
+                .body(
+                        "{\"kind\":\"BuildRequest\",\"metadata\":{\"name\":\"web\"},\"triggeredByImage\":{\"kind\":\"DockerImage\",\"name\":\"%s\"}}"
+                                .formatted(built.getString("status.imageChangeTriggers[0].lastTriggeredImageID")))
+                .post(BUILD_CONFIGS + "/web/instantiate")
+                .then()
+                .statusCode(409)
+                .body("message", containsString("has already instantiated a build for imageid"));
         by(Users.ANNA)
                 .get(BUILDS + "/namespaces/configs/builds")
                 .then()
