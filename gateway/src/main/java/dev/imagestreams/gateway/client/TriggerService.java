@@ -106,6 +106,8 @@ public interface TriggerService {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("stream") @Nullable String stream,
+            @QueryParam("tag") @Nullable String tag,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("before") @Nullable String before);
 

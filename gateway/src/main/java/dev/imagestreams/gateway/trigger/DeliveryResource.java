@@ -30,6 +30,8 @@ public class DeliveryResource {
 
     /**
      * @param state only those in this state
+     * @param stream only those of moves of this stream
+     * @param tag only those of moves of tags of this name
      * @param before only those older than this delivery
      */
     @GET
@@ -37,10 +39,12 @@ public class DeliveryResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("stream") @Nullable String stream,
+            @QueryParam("tag") @Nullable String tag,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("before") @Nullable String before) {
         existing(name);
-        return DeliveryList.of(triggers.deliveries(namespace, name, state, limit, before));
+        return DeliveryList.of(triggers.deliveries(namespace, name, state, stream, tag, limit, before));
     }
 
     @GET

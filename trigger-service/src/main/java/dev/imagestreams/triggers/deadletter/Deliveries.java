@@ -7,7 +7,6 @@ import dev.imagestreams.triggers.subscription.Triggers;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Looking back at deliveries. */
 @Singleton
@@ -22,10 +21,9 @@ public class Deliveries {
     }
 
     /** See {@link DeliveryArchive#list}; fails if there is no such trigger. */
-    public List<Delivery> list(
-            String namespace, String trigger, Delivery.@Nullable State state, @Nullable UUID before, int limit) {
+    public List<Delivery> list(String namespace, String trigger, DeliveryFilter filter) {
         triggers.get(namespace, trigger);
-        return archive.list(namespace, trigger, state, before, limit);
+        return archive.list(namespace, trigger, filter);
     }
 
     public Delivery get(UUID id) {

@@ -17,6 +17,13 @@ public interface DeliveryConfig {
     List<Duration> schedule();
 
     /**
+     * The same for endpoints in the operator's own networks: what fails there is mostly being restarted, and back in a
+     * moment.
+     */
+    @WithDefault("0s,250ms,1s,5s,5m,30m,2h,5h,10h,14h,20h,24h")
+    List<Duration> insideSchedule();
+
+    /**
      * Share by which each wait is made longer or shorter at random, so that what failed together does not come back
      * together. Between 0 and 1.
      */

@@ -11,9 +11,12 @@ import java.time.Instant;
 final class DeliveryPolicy {
 
     private final RetrySchedule schedule;
+    private final RetrySchedule insideSchedule;
 
-    DeliveryPolicy(RetrySchedule schedule) {
+    /** @param insideSchedule for targets in the operator's networks */
+    DeliveryPolicy(RetrySchedule schedule, RetrySchedule insideSchedule) {
         this.schedule = schedule;
+        this.insideSchedule = insideSchedule;
     }
 
     /** @param tries attempts in the present round, the one judged included */
@@ -24,8 +27,10 @@ final class DeliveryPolicy {
         if (outcome instanceof Outcome.Gone) {
             return new Verdict.Dead("the endpoint is gone (status 410)");
         }
-        Duration asked = ((Outcome.Failed) outcome).notBefore();
-        return schedule.afterFailures(tries)
+        Outcome.Failed failed = (Outcome.Failed) outcome;
+        Duration asked = failed.notBefore();
+        return (failed.inside() ? insideSchedule : schedule)
+                .afterFailures(tries)
                 .map(wait -> asked != null && asked.compareTo(wait) > 0 ? asked : wait)
                 .<Verdict>map(wait -> new Verdict.Retry(now.plus(wait)))
                 .orElseGet(() -> new Verdict.Dead(null));

@@ -32,8 +32,10 @@ class DispatcherLifecycle {
                     "imagestreams.delivery.lease must exceed imagestreams.webhook.total-timeout:"
                             + " a webhook would be sent again while the first attempt is still under way");
         }
-        RetrySchedule schedule = new RetrySchedule(config.schedule(), config.jitter(), new SecureRandom());
-        DeliveryPolicy policy = new DeliveryPolicy(schedule);
+        SecureRandom random = new SecureRandom();
+        DeliveryPolicy policy = new DeliveryPolicy(
+                new RetrySchedule(config.schedule(), config.jitter(), random),
+                new RetrySchedule(config.insideSchedule(), config.jitter(), random));
         this.dispatcher = new Dispatcher(store, notifiers, policy, signal, metrics, config, clock);
         this.thread = new Thread(dispatcher, "delivery-dispatcher");
         // It may hold the end of the process for the grace, and no longer.

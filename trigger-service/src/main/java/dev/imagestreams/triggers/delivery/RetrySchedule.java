@@ -18,7 +18,8 @@ final class RetrySchedule {
      */
     RetrySchedule(List<Duration> waits, double jitter, RandomGenerator random) {
         if (waits.isEmpty() || waits.stream().anyMatch(Duration::isNegative)) {
-            throw new IllegalArgumentException("imagestreams.delivery.schedule needs at least one wait, none negative");
+            throw new IllegalArgumentException(
+                    "imagestreams.delivery.schedule and .inside-schedule need at least one wait, none negative");
         }
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("imagestreams.delivery.jitter must be between 0 and 1");

@@ -27,8 +27,10 @@ public sealed interface Outcome {
      *
      * @param error for a person; never contains secrets
      * @param notBefore the least time the target asks to be left alone; null when it does not ask
+     * @param inside it is in a network of the operator's, where most failures are over in a moment
      */
-    record Failed(String error, @Nullable Answer answer, @Nullable Duration notBefore) implements Outcome {
+    record Failed(String error, @Nullable Answer answer, @Nullable Duration notBefore, boolean inside)
+            implements Outcome {
 
         public Failed {
             // PostgreSQL's text cannot hold NUL, and messages may quote what a peer sent.
@@ -36,7 +38,7 @@ public sealed interface Outcome {
         }
 
         public static Failed because(String error) {
-            return new Failed(error, null, null);
+            return new Failed(error, null, null, false);
         }
 
         @Override

@@ -61,7 +61,13 @@ public class WebhookNotifier implements Notifier {
         Integer seconds = webhook.options().timeoutSeconds();
         Duration timeout = seconds == null ? config.totalTimeout() : Duration.ofSeconds(seconds);
         byte[] body = body(notification.notice(), webhook.options());
-        return client.post(URI.create(webhook.url()), headers(notification, webhook.options(), body), body, timeout)
+        String namespace = notification.notice().stream().namespace();
+        return client.post(
+                        namespace,
+                        URI.create(webhook.url()),
+                        headers(notification, webhook.options(), body),
+                        body,
+                        timeout)
                 .thenApply(WebhookOutcome::of);
     }
 

@@ -1,6 +1,5 @@
 package dev.imagestreams.triggers.notify;
 
-import dev.imagestreams.triggers.notify.http.Answer;
 import dev.imagestreams.triggers.notify.http.WebhookReply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +17,28 @@ final class WebhookOutcome {
 
     static Outcome of(WebhookReply reply) {
         return reply instanceof WebhookReply.Answered answered
-                ? of(answered.answer(), answered.retryAfter())
-                : Outcome.Failed.because(((WebhookReply.NoAnswer) reply).error());
+                ? of(answered)
+                : new Outcome.Failed(((WebhookReply.NoAnswer) reply).error(), null, null, reply.inside());
     }
 
-    private static Outcome of(Answer answer, @Nullable Duration retryAfter) {
-        int status = answer.status();
+    private static Outcome of(WebhookReply.Answered reply) {
+        int status = reply.answer().status();
         if (status >= 200 && status < 300) {
-            return new Outcome.Accepted(answer);
+            return new Outcome.Accepted(reply.answer());
         }
         if (status >= 300 && status < 400) {
-            return new Outcome.Failed("the endpoint redirects, which is not followed", answer, null);
+            return failed("the endpoint redirects, which is not followed", reply, null);
         }
+        Duration asked = reply.retryAfter();
         return switch (status) {
-            case 410 -> new Outcome.Gone(answer);
-            case 429 ->
-                new Outcome.Failed(
-                        "the endpoint is overloaded", answer, retryAfter == null ? OVERLOAD_PAUSE : retryAfter);
-            case 503 -> new Outcome.Failed("the endpoint is unavailable", answer, retryAfter);
-            default -> new Outcome.Failed("the endpoint answered with status " + status, answer, null);
+            case 410 -> new Outcome.Gone(reply.answer());
+            case 429 -> failed("the endpoint is overloaded", reply, asked == null ? OVERLOAD_PAUSE : asked);
+            case 503 -> failed("the endpoint is unavailable", reply, asked);
+            default -> failed("the endpoint answered with status " + status, reply, null);
         };
+    }
+
+    private static Outcome failed(String error, WebhookReply.Answered reply, @Nullable Duration notBefore) {
+        return new Outcome.Failed(error, reply.answer(), notBefore, reply.inside());
     }
 }

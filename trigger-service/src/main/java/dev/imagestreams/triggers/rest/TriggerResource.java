@@ -10,6 +10,7 @@ import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.deadletter.Deliveries;
+import dev.imagestreams.triggers.deadletter.DeliveryFilter;
 import dev.imagestreams.triggers.replay.Previews;
 import dev.imagestreams.triggers.replay.Replays;
 import dev.imagestreams.triggers.subscription.Triggers;
@@ -120,12 +121,22 @@ public class TriggerResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("stream") @Nullable String stream,
+            @QueryParam("tag") @Nullable String tag,
             @QueryParam("before") @Nullable UUID before,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "limit must be between 1 and " + MAX_LIMIT);
         }
-        return deliveries.list(namespace, name, DeliveryStates.parse(state), before, limit);
+        return deliveries.list(
+                namespace,
+                name,
+                new DeliveryFilter(DeliveryStates.parse(state), text(stream), text(tag), before, limit));
+    }
+
+    /** What PostgreSQL cannot even be asked for is the name of nothing. */
+    private static @Nullable String text(@Nullable String name) {
+        return name == null ? null : name.replace('\0', '\ufffd');
     }
 
     private static <T> T given(@Nullable T body) {

@@ -42,7 +42,9 @@ final class MortalService implements AutoCloseable {
         environment.put("IMAGESTREAMS_WEBHOOK_TOTAL_TIMEOUT", "2s");
         environment.put("IMAGESTREAMS_DELIVERY_LEASE", "3s");
         environment.put("IMAGESTREAMS_DELIVERY_LOOK", "1s");
-        environment.put("IMAGESTREAMS_DELIVERY_SCHEDULE", "0s,200ms,200ms,500ms,1s,1s,1s,1s,1s,1s");
+        for (String schedule : List.of("IMAGESTREAMS_DELIVERY_SCHEDULE", "IMAGESTREAMS_DELIVERY_INSIDE_SCHEDULE")) {
+            environment.put(schedule, "0s,200ms,200ms,500ms,1s,1s,1s,1s,1s,1s");
+        }
         process = launch();
     }
 

@@ -15,7 +15,8 @@ class DeliveryPolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final DeliveryPolicy policy = new DeliveryPolicy(
-            new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5)), 0, new Random(1)));
+            new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5)), 0, new Random(1)),
+            new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(250)), 0, new Random(1)));
 
     @Test
     void anAcceptedDeliveryIsDone() {
@@ -26,6 +27,14 @@ class DeliveryPolicyTest {
     void aFailedOneIsTriedAgainByTheSchedule() {
         assertThat(policy.judge(Outcome.Failed.because("no"), 2, NOW))
                 .isEqualTo(new Verdict.Retry(NOW.plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void oneThatFailedInsideIsTriedAgainSooner() {
+        Outcome inside = new Outcome.Failed("restarting", null, null, true);
+
+        assertThat(policy.judge(inside, 1, NOW)).isEqualTo(new Verdict.Retry(NOW.plusMillis(250)));
+        assertThat(policy.judge(inside, 2, NOW)).isEqualTo(new Verdict.Dead(null));
     }
 
     @Test
@@ -46,14 +55,14 @@ class DeliveryPolicyTest {
 
     @Test
     void aTargetThatAsksForMoreTimeGetsIt() {
-        Outcome busy = new Outcome.Failed("busy", null, Duration.ofMinutes(1));
+        Outcome busy = new Outcome.Failed("busy", null, Duration.ofMinutes(1), false);
 
         assertThat(policy.judge(busy, 1, NOW)).isEqualTo(new Verdict.Retry(NOW.plus(Duration.ofMinutes(1))));
     }
 
     @Test
     void aTargetThatAsksForLessTimeCannotBurnItsAttempts() {
-        Outcome hasty = new Outcome.Failed("busy", null, Duration.ZERO);
+        Outcome hasty = new Outcome.Failed("busy", null, Duration.ZERO, false);
 
         assertThat(policy.judge(hasty, 2, NOW)).isEqualTo(new Verdict.Retry(NOW.plus(Duration.ofMinutes(5))));
     }

@@ -16,7 +16,7 @@ class EndpointHealthTest {
 
     private static final Outcome OK = new Outcome.Accepted(new Answer(200, null));
     private static final Outcome BROKEN = Outcome.Failed.because("no answer");
-    private static final Outcome WRONG = new Outcome.Failed("no such page", new Answer(404, null), null);
+    private static final Outcome WRONG = new Outcome.Failed("no such page", new Answer(404, null), null, false);
 
     private EndpointHealth health = EndpointHealth.unknown(START);
     private Instant now = START;
@@ -84,7 +84,7 @@ class EndpointHealthTest {
 
     @Test
     void whoAsksToBeLeftAloneIsAfterOneFailure() {
-        meet(new Outcome.Failed("busy", new Answer(429, null), Duration.ofMinutes(2)), 1);
+        meet(new Outcome.Failed("busy", new Answer(429, null), Duration.ofMinutes(2), false), 1);
 
         assertThat(health.openUntil()).isEqualTo(now.plus(Duration.ofMinutes(2)));
         assertThat(health.failures()).isEqualTo(1);

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +43,7 @@ class LongOutageIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "imagestreams.delivery.schedule", "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h",
+                    "imagestreams.delivery.inside-schedule", "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h",
                     "imagestreams.delivery.look", "200ms");
         }
     }
@@ -82,6 +83,10 @@ class LongOutageIT {
             await().atMost(SOON).until(() -> api.stands("ci", Delivery.State.DELIVERED));
             assertThat(receiver.received()).hasSize(5).allSatisfy(request -> assertThat(request.header("webhook-id"))
                     .isEqualTo(event));
+            assertThat(timestamps(receiver))
+                    .as("each attempt is signed with its own time")
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             assertThat(api.get("ci").status().failingSince()).isNull();
         }
     }
@@ -104,6 +109,12 @@ class LongOutageIT {
                     .hasSize(1);
             assertThat(paused.status().failingSince()).isNotNull();
         }
+    }
+
+    private static List<Long> timestamps(Receiver receiver) {
+        return receiver.received().stream()
+                .map(request -> Long.valueOf(request.header("webhook-timestamp")))
+                .toList();
     }
 
     /** So that the next step begins where this attempt has ended. */

@@ -210,6 +210,26 @@ class WebhookDeliveryIT {
         }
     }
 
+    @Test
+    void deliveriesAreFoundByStateStreamAndTag() {
+        try (Receiver receiver = Receiver.answering(200)) {
+            api.webhook("ci", receiver.url());
+            TestBroker.publish(Changes.in(stream, "prod", 1));
+            TestBroker.publish(Changes.in(stream, "test", 2));
+            TestBroker.publish(Changes.in(new StreamKey(api.namespace(), "web"), "prod", 3));
+            await().atMost(SOON)
+                    .until(() -> api.deliveries("ci", "?state=delivered").size() == 3);
+
+            assertThat(api.deliveries("ci", "?stream=app")).hasSize(2);
+            assertThat(api.deliveries("ci", "?tag=prod")).hasSize(2);
+            assertThat(api.deliveries("ci", "?stream=app&tag=prod&state=delivered"))
+                    .singleElement()
+                    .satisfies(delivery -> assertThat(delivery.sequence()).isEqualTo(1));
+            assertThat(api.deliveries("ci", "?stream=app&state=dead")).isEmpty();
+            assertThat(api.deliveries("ci", "?stream=%00")).isEmpty();
+        }
+    }
+
     private static String secret(Trigger created) {
         return ((TriggerTarget.Webhook) created.spec().target()).secret();
     }

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.event.ImageChanged.Pointer;
+import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.triggers.testing.Changes;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The body is a contract: the samples in the test resources are what receivers were promised. */
@@ -33,6 +37,30 @@ class NoticeWriterTest {
     @Test
     void writesATagThatIsGone() throws IOException {
         assertThat(body(Changes.deleted())).isEqualTo(sample("tag-deleted.json"));
+    }
+
+    @Test
+    void staysSmallForAnImageOfManyPlatforms() {
+        List<Platform> platforms = IntStream.range(0, 60)
+                .mapToObj(i -> Platform.of("linux", "architecture-" + i))
+                .toList();
+        ImageChanged change = Changes.updated();
+        Pointer many = new Pointer(
+                change.current().position(),
+                change.current().reference(),
+                change.current().digest(),
+                change.current().mediaType(),
+                platforms);
+        ImageChanged wide = new ImageChanged(
+                change.stream(),
+                change.tag(),
+                change.resourceVersion(),
+                many,
+                change.previous(),
+                change.by(),
+                change.observedAt());
+
+        assertThat(writer.write(EVENT, wide, false).body()).hasSizeLessThan(20_000);
     }
 
     @Test

@@ -55,11 +55,11 @@ class WebhookOutcomeTest {
 
     @Test
     void noAnswerFailsWithItsReason() {
-        assertThat(WebhookOutcome.of(new WebhookReply.NoAnswer("no answer: nobody\0there")))
+        assertThat(WebhookOutcome.of(new WebhookReply.NoAnswer("no answer: nobody\0there", false)))
                 .isEqualTo(Outcome.Failed.because("no answer: nobody\ufffdthere"));
     }
 
     private static Outcome outcome(int status, @Nullable Duration retryAfter) {
-        return WebhookOutcome.of(new WebhookReply.Answered(new Answer(status, null), retryAfter));
+        return WebhookOutcome.of(new WebhookReply.Answered(new Answer(status, null), retryAfter, false));
     }
 }

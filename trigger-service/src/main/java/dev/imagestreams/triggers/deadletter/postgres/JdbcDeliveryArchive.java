@@ -5,6 +5,7 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.deadletter.DeliveryArchive;
+import dev.imagestreams.triggers.deadletter.DeliveryFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The archive in PostgreSQL. */
 @ApplicationScoped
@@ -39,6 +39,8 @@ class JdbcDeliveryArchive implements DeliveryArchive {
             + """
             where delivery.trigger = (select uid from trigger where namespace = ? and name = ?)
               and (?::text is null or delivery.state = ?)
+              and (?::text is null or notice.stream = ?)
+              and (?::text is null or notice.tag = ?)
               and (?::uuid is null or delivery.id < ?)
             order by delivery.id desc limit ?
             """;
@@ -55,18 +57,21 @@ class JdbcDeliveryArchive implements DeliveryArchive {
     }
 
     @Override
-    public List<Delivery> list(
-            String namespace, String trigger, Delivery.@Nullable State state, @Nullable UUID before, int limit) {
-        String wanted = state == null ? null : state.name().toLowerCase(Locale.ROOT);
+    public List<Delivery> list(String namespace, String trigger, DeliveryFilter filter) {
+        String state = filter.state() == null ? null : filter.state().name().toLowerCase(Locale.ROOT);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LIST_OF_TRIGGER)) {
             statement.setString(1, namespace);
             statement.setString(2, trigger);
-            statement.setString(3, wanted);
-            statement.setString(4, wanted);
-            statement.setObject(5, before);
-            statement.setObject(6, before);
-            statement.setInt(7, limit);
+            statement.setString(3, state);
+            statement.setString(4, state);
+            statement.setString(5, filter.stream());
+            statement.setString(6, filter.stream());
+            statement.setString(7, filter.tag());
+            statement.setString(8, filter.tag());
+            statement.setObject(9, filter.before());
+            statement.setObject(10, filter.before());
+            statement.setInt(11, filter.limit());
             List<Delivery> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -1,7 +1,5 @@
 package dev.imagestreams.triggers.notify.http;
 
-import dev.imagestreams.model.net.AddressPolicy;
-import dev.imagestreams.model.net.Cidr;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -9,9 +7,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a host into an address that may be called: looked up once, every address checked, and the connection is then made
@@ -23,7 +21,7 @@ public class AddressGuard {
 
     private static final int LOOKUPS = 16;
 
-    private final AddressPolicy policy;
+    private final OutboundPolicy policy;
     private final WorkerExecutor lookups;
     private final HostLookup lookup;
 
@@ -34,29 +32,42 @@ public class AddressGuard {
 
     AddressGuard(WebhookConfig config, Vertx vertx, HostLookup lookup) {
         this.lookup = lookup;
-        List<String> allowed = config.allowedNetworks().orElse(List.of());
-        this.policy = new AddressPolicy(
-                allowed.stream().map(String::strip).map(Cidr::parse).toList());
+        this.policy = new OutboundPolicy(config);
         this.lookups = vertx.createSharedWorkerExecutor("webhook-lookup", LOOKUPS);
     }
 
-    /** Fails with a {@link WebhookRefusedException} if the host is unknown or none of its addresses may be called. */
-    Future<InetAddress> resolve(String host) {
-        return lookups.executeBlocking(() -> permitted(host), false);
+    /**
+     * Fails with a {@link WebhookRefusedException} if the host is unknown or none of its addresses may be called.
+     *
+     * @param namespace of the trigger
+     */
+    Future<Destination> resolve(String namespace, URI url) {
+        return lookups.executeBlocking(() -> permitted(namespace, url), false);
     }
 
-    private InetAddress permitted(String host) {
+    private Destination permitted(String namespace, URI url) {
+        String host = host(url);
         InetAddress[] addresses;
         try {
             addresses = lookup.addresses(host);
         } catch (UnknownHostException e) {
             throw new WebhookRefusedException("the host " + host + " is unknown");
         }
-        return Arrays.stream(addresses)
-                .filter(policy::permits)
-                .findFirst()
-                .orElseThrow(() -> new WebhookRefusedException(
-                        "the address of " + host + " is inside a network that webhooks may not be sent to"));
+        String refusal = "the host " + host + " has no address";
+        for (InetAddress address : addresses) {
+            Optional<String> refused = policy.refusal(namespace, url, address);
+            if (refused.isEmpty()) {
+                return new Destination(address, policy.isInside(address));
+            }
+            refusal = refused.get();
+        }
+        throw new WebhookRefusedException(refusal);
+    }
+
+    /** Without the brackets that a URL puts around an IPv6 address. */
+    private static String host(URI url) {
+        String host = url.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     @PreDestroy

@@ -22,11 +22,16 @@ final class Exchange {
 
     private final Promise<WebhookReply> end = Promise.promise();
     private final Clock clock = Clock.systemUTC();
+    private volatile boolean inside;
 
     Exchange(Vertx vertx, Duration total) {
-        long timer = vertx.setTimer(
-                total.toMillis(), expired -> end(new WebhookReply.NoAnswer("no complete answer within " + total)));
+        long timer = vertx.setTimer(total.toMillis(), expired -> end(noAnswer("no complete answer within " + total)));
         end.future().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    /** Before the request is made. */
+    void leadsTo(Destination destination) {
+        inside = destination.inside();
     }
 
     CompletionStage<WebhookReply> reply() {
@@ -66,7 +71,7 @@ final class Exchange {
                 : isAboutTrust(failure)
                         ? "no secure connection: " + root(failure).getMessage()
                         : "no answer: " + failure.getMessage();
-        end(new WebhookReply.NoAnswer(message));
+        end(noAnswer(message));
     }
 
     private static boolean isAboutTrust(Throwable failure) {
@@ -90,7 +95,11 @@ final class Exchange {
     private WebhookReply answered(HttpClientResponse response, Buffer body) {
         Duration retryAfter = RetryAfter.parse(response.getHeader("retry-after"), clock.instant())
                 .orElse(null);
-        return new WebhookReply.Answered(Answer.of(response.statusCode(), body.getBytes()), retryAfter);
+        return new WebhookReply.Answered(Answer.of(response.statusCode(), body.getBytes()), retryAfter, inside);
+    }
+
+    private WebhookReply noAnswer(String error) {
+        return new WebhookReply.NoAnswer(error, inside);
     }
 
     private boolean end(WebhookReply reply) {

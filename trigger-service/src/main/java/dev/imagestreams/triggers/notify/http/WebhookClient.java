@@ -43,11 +43,19 @@ public class WebhookClient {
                 .setVerifyHost(true));
     }
 
-    /** Always completes, within the timeout, and never exceptionally. */
-    public CompletionStage<WebhookReply> post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+    /**
+     * Always completes, within the timeout, and never exceptionally.
+     *
+     * @param namespace of the trigger: not every one may reach everything
+     */
+    public CompletionStage<WebhookReply> post(
+            String namespace, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
         Exchange exchange = new Exchange(vertx, timeout);
-        guard.resolve(host(url))
-                .compose(address -> http.request(options(url, address)))
+        guard.resolve(namespace, url)
+                .compose(destination -> {
+                    exchange.leadsTo(destination);
+                    return http.request(options(url, destination.address()));
+                })
                 .onFailure(exchange::fail)
                 .onSuccess(request -> send(exchange, request, headers, body));
         return exchange.reply();
@@ -64,22 +72,15 @@ public class WebhookClient {
     }
 
     private static RequestOptions options(URI url, InetAddress address) {
-        boolean secure = "https".equalsIgnoreCase(url.getScheme());
-        int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
+        int port = OutboundPolicy.port(url);
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setSsl(secure)
+                .setSsl(OutboundPolicy.isSecure(url))
                 .setHost(url.getHost())
                 .setPort(port)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setURI(url.getRawQuery() == null ? path : path + '?' + url.getRawQuery())
                 .setFollowRedirects(false);
-    }
-
-    /** Without the brackets that a URL puts around an IPv6 address. */
-    private static String host(URI url) {
-        String host = url.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How webhooks are called. */
@@ -16,6 +17,23 @@ public interface WebhookConfig {
      */
     Optional<List<String>> allowedNetworks();
 
+    /** Names of hosts that webhooks may be sent to wherever they are, e.g. {@code hooks.ci.svc}. */
+    Optional<List<String>> allowedHosts();
+
+    /** The same for the webhooks of one namespace. */
+    Map<String, Inside> namespaces();
+
+    /**
+     * Whether webhooks may leave by http: unencrypted, though signed. Blocks and hosts that are allowed above are reached
+     * either way.
+     */
+    @WithDefault("false")
+    boolean plainHttp();
+
+    /** The ports outside that webhooks may be sent to: others belong to services that expect no webhooks. */
+    @WithDefault("80,443,8080,8443")
+    List<Integer> allowedPorts();
+
     /** How long a connection may take. Five seconds is ample across the world. */
     @WithDefault("5s")
     Duration connectTimeout();
@@ -26,4 +44,14 @@ public interface WebhookConfig {
      */
     @WithDefault("15s")
     Duration totalTimeout();
+
+    /** What is inside and may be reached by one namespace. */
+    interface Inside {
+
+        /** Blocks of addresses. */
+        Optional<List<String>> allowedNetworks();
+
+        /** Names of hosts. */
+        Optional<List<String>> allowedHosts();
+    }
 }

@@ -57,11 +57,11 @@ class AddressChangeTest {
     void aNameThatIsNoMoreIsToldAsSuch() {
         address.set("");
 
-        assertThat(post()).isEqualTo(new WebhookReply.NoAnswer("the host hooks.example is unknown"));
+        assertThat(post()).isEqualTo(new WebhookReply.NoAnswer("the host hooks.example is unknown", false));
     }
 
     private WebhookReply post() {
-        return client.post(URI.create(receiver.url("hooks.example")), Map.of(), new byte[0], TIMEOUT)
+        return client.post("team", URI.create(receiver.url("hooks.example")), Map.of(), new byte[0], TIMEOUT)
                 .toCompletableFuture()
                 .join();
     }
@@ -78,6 +78,26 @@ class AddressChangeTest {
         @Override
         public Optional<List<String>> allowedNetworks() {
             return Optional.of(List.of(block));
+        }
+
+        @Override
+        public Optional<List<String>> allowedHosts() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, Inside> namespaces() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean plainHttp() {
+            return false;
+        }
+
+        @Override
+        public List<Integer> allowedPorts() {
+            return List.of();
         }
 
         @Override
