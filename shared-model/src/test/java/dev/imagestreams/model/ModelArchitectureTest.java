@@ -58,6 +58,7 @@ class ModelArchitectureTest {
                     "io.cloudevents..",
                     "org.semver4j..",
                     "com.google.re2j..",
+                    "io.opentelemetry..",
                     "org.jspecify.annotations");
 
     @ArchTest

@@ -5,6 +5,8 @@ import dev.imagestreams.embedded.registry.RegistryServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,11 +25,17 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
     private static final String TAGS = "imagestreams.test.tags";
     private static final String IMPORTS = "imagestreams.test.imports";
     private static final String TRIGGERS = "imagestreams.test.triggers";
+    private static final String COLLECTOR = "imagestreams.test.collector";
     private static final String REGISTRY = "imagestreams.test.registry";
 
     /** {@code host:port} of the registry that images are imported from; plain http. */
     public static String registry() {
         return System.getProperty(REGISTRY);
+    }
+
+    /** The services, the gateway among them, that have exported spans of a trace. */
+    public static List<String> tracedBy(String trace) throws Exception {
+        return TraceCollector.services(System.getProperty(COLLECTOR), trace);
     }
 
     @Override
@@ -36,12 +44,22 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
         if (registry() == null) {
             startAll();
         }
-        return Map.of(
+        Map<String, String> settings = new TreeMap<>(Map.of(
                 "imagestreams.services.tags-url", System.getProperty(TAGS),
                 "imagestreams.services.imports-url", System.getProperty(IMPORTS),
                 "imagestreams.services.triggers-url", System.getProperty(TRIGGERS),
                 "imagestreams.internal.password", PASSWORD,
-                "imagestreams.registry.internal-host", INTERNAL_REGISTRY);
+                "imagestreams.registry.internal-host", INTERNAL_REGISTRY));
+        settings.putAll(tracing());
+        return settings;
+    }
+
+    private static Map<String, String> tracing() {
+        return Map.of(
+                "quarkus.otel.sdk.disabled", "false",
+                "quarkus.otel.exporter.otlp.endpoint", System.getProperty(COLLECTOR),
+                "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+                "quarkus.otel.bsp.schedule.delay", "200ms");
     }
 
     @Override
@@ -51,6 +69,7 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
 
     private static void startAll() {
         try {
+            System.setProperty(COLLECTOR, TraceCollector.start());
             ServiceProcess tags =
                     start("tag-service", "tags", Map.of("IMAGESTREAMS_TAGS_INTERNAL_REGISTRY", INTERNAL_REGISTRY));
             ServiceProcess imports = start(
@@ -85,6 +104,7 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", role);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", System.getProperty("imagestreams.test.kafka"));
         environment.put("IMAGESTREAMS_INTERNAL_PASSWORD", PASSWORD);
+        tracing().forEach((key, value) -> environment.put(key.replace('.', '_').toUpperCase(Locale.ROOT), value));
         return ServiceProcess.start(module, Loopback.freePort(), environment);
     }
 }

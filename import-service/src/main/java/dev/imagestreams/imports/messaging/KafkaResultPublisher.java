@@ -11,15 +11,20 @@ import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.trace.Step;
+import dev.imagestreams.model.trace.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code digest-resolved} as CloudEvents in Kafka's binary mode, keyed by stream. An event no broker takes would be tried
@@ -42,13 +47,33 @@ public class KafkaResultPublisher implements ResultPublisher {
     /** All are sent before the first is waited for. */
     @Override
     public void publish(List<Answer> answers) throws InterruptedException {
-        List<Sent> sent = answers.stream().map(this::message).map(sender::begin).toList();
-        for (int i = 0; i < sent.size(); i++) {
-            try {
-                sent.get(i).await();
-            } catch (TooLargeException e) {
-                publishAsFailed(answers.get(i));
+        List<Step> steps = answers.stream()
+                .map(answer -> Step.begin("publish digest-resolved", SpanKind.PRODUCER, wantedBy(answer)))
+                .toList();
+        try {
+            List<Sent> sent = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                sent.add(sender.begin(message(answers.get(i).in(steps.get(i).context()))));
             }
+            for (int i = 0; i < sent.size(); i++) {
+                await(sent.get(i), answers.get(i));
+            }
+        } finally {
+            steps.forEach(Step::close);
+        }
+    }
+
+    /** Of the work in which it is told; what is told again later, by what it was told in first. */
+    private static @Nullable TraceContext wantedBy(Answer answer) {
+        TraceContext work = TraceContext.current();
+        return work == null ? answer.event().trace() : work;
+    }
+
+    private void await(Sent sent, Answer answer) throws InterruptedException {
+        try {
+            sent.await();
+        } catch (TooLargeException e) {
+            publishAsFailed(answer);
         }
     }
 

@@ -14,7 +14,10 @@ import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.trace.Step;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +67,10 @@ final class TaskWorker {
     /** @return whether the registry has answered */
     boolean work(ImportTask task) {
         long began = outages.now();
-        answerOrPostpone(task, began);
+        try (Step step = Step.begin("import", SpanKind.CONSUMER, task.request().trace());
+                Scope scope = step.inside().makeCurrent()) {
+            answerOrPostpone(task, began);
+        }
         return outages.answeredSince(task.registry(), began);
     }
 

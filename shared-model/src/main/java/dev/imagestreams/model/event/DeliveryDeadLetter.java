@@ -1,8 +1,10 @@
 package dev.imagestreams.model.event;
 
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.trace.TraceContext;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notification nobody will try to deliver again by itself.
@@ -25,5 +27,10 @@ public record DeliveryDeadLetter(UUID delivery, String trigger, int attempts, St
     @Override
     public StreamKey stream() {
         return change.stream();
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return change.trace();
     }
 }

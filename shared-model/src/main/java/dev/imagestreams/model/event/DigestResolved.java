@@ -3,6 +3,7 @@ package dev.imagestreams.model.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.trace.TraceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,5 +24,15 @@ public record DigestResolved(StreamKey stream, @Nullable UUID uid, Attribution b
         Objects.requireNonNull(stream);
         Objects.requireNonNull(by);
         results = List.copyOf(results);
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return by.trace();
+    }
+
+    /** The same, said in the course of other work. */
+    public DigestResolved in(@Nullable TraceContext other) {
+        return new DigestResolved(stream, uid, by.in(other), results);
     }
 }

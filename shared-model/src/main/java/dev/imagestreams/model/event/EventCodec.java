@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.trace.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Between a {@link StreamEvent} and the CloudEvent that carries it. The extension {@code partitionkey} is the Kafka key
- * ({@code namespace/stream}); {@code sequence}, where given, sorts as text.
+ * ({@code namespace/stream}); {@code sequence}, where given, sorts as text;
+ * {@code traceparent} is there while work is traced.
  */
 public final class EventCodec {
 
@@ -52,6 +54,9 @@ public final class EventCodec {
                 .withData(JSON, toJson(event));
         if (event instanceof ImageChanged change) {
             builder.withExtension("sequence", sequence(change.resourceVersion()));
+        }
+        if (event.trace() != null) {
+            builder.withExtension(TraceContext.NAME, event.trace().traceparent());
         }
         return builder.build();
     }

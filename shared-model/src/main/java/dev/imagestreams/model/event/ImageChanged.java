@@ -7,6 +7,7 @@ import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,17 @@ public record ImageChanged(
             Attribution by,
             Instant observedAt) {
         this(stream, tag, resourceVersion, current, previous, by, observedAt, Map.of(), List.of());
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return by.trace();
+    }
+
+    /** The same, told in the course of other work. */
+    public ImageChanged in(@Nullable TraceContext other) {
+        return new ImageChanged(
+                stream, tag, resourceVersion, current, previous, by.in(other), observedAt, streamLabels, causedBy);
     }
 
     /**

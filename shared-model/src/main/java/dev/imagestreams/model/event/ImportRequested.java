@@ -3,6 +3,7 @@ package dev.imagestreams.model.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.trace.TraceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,5 +46,10 @@ public record ImportRequested(
             List<TagImport> imports,
             List<TagImport> schedule) {
         this(stream, uid, resourceVersion, by, imports, null, schedule);
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return by.trace();
     }
 }

@@ -2,6 +2,7 @@ package dev.imagestreams.model.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.trace.TraceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,5 +41,10 @@ public record TriggerFired(
     @Override
     public StreamKey stream() {
         return change.stream();
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return change.trace();
     }
 }

@@ -1,6 +1,7 @@
 package dev.imagestreams.model.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.imagestreams.model.trace.TraceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the {@code image-changed} events because of which it was done, oldest first; empty for what nobody named
  *     a reason of. Told with the move, and not kept in the history: whoever later lets another tag follow, or releases what
  *     was held, has reasons of his own
+ * @param trace the work that led to it; null when nothing is traced. As little kept as the reasons
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attribution(
         String actor,
         Cause cause,
         @Nullable Verb verb,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy,
+        @Nullable TraceContext trace) {
 
     public Attribution {
         Objects.requireNonNull(actor);
         Objects.requireNonNull(cause);
         causedBy = causedBy == null ? List.of() : List.copyOf(causedBy);
+    }
+
+    public Attribution(String actor, Cause cause, @Nullable Verb verb, List<UUID> causedBy) {
+        this(actor, cause, verb, causedBy, null);
     }
 
     public Attribution(String actor, Cause cause, @Nullable Verb verb) {
@@ -38,11 +45,16 @@ public record Attribution(
     }
 
     public Attribution because(Cause other) {
-        return new Attribution(actor, other, verb, causedBy);
+        return new Attribution(actor, other, verb, causedBy, trace);
     }
 
     /** The same, where the events it followed from are told elsewhere. */
     public Attribution withoutCauses() {
-        return new Attribution(actor, cause, verb);
+        return new Attribution(actor, cause, verb, List.of(), trace);
+    }
+
+    /** The same, as work of this trace; null for of none. */
+    public Attribution in(@Nullable TraceContext other) {
+        return new Attribution(actor, cause, verb, causedBy, other);
     }
 }

@@ -66,7 +66,7 @@ public class OutgoingEvents {
                 entry.resourceVersion(),
                 pointer(move.to(), policy(change, move), known),
                 pointer(move.from(), null, known),
-                by.withoutCauses(),
+                by.withoutCauses().in(change.by().trace()),
                 change.at(),
                 (change.after() == null ? change.before() : change.after())
                         .metadata()

@@ -3,9 +3,11 @@ package dev.imagestreams.tags.messaging;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.trace.Step;
 import dev.imagestreams.tags.inbox.Received;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -34,16 +36,27 @@ public class DigestResolvedConsumer {
     @Blocking
     public void consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         List<Letter> letters = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                letters.add(new Letter(record, decode(record)));
+                Received received = decode(record);
+                Step step = Step.begin(
+                        "apply digest-resolved",
+                        SpanKind.CONSUMER,
+                        received.event().trace());
+                steps.add(step);
+                letters.add(new Letter(record, received.in(step.context())));
             } catch (RuntimeException e) {
                 // Whatever somebody puts on the topic, and whatever parser it breaks: the next record counts.
                 deadLetters.add(record, "cannot be read: " + e.getMessage());
             }
         }
-        if (!letters.isEmpty()) {
-            applier.apply(letters);
+        try {
+            if (!letters.isEmpty()) {
+                applier.apply(letters);
+            }
+        } finally {
+            steps.forEach(Step::close);
         }
     }
 

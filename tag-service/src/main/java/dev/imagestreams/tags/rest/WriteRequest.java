@@ -7,6 +7,7 @@ import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.stream.Verb;
+import dev.imagestreams.model.trace.TraceContext;
 import dev.imagestreams.tags.command.Act;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -40,6 +41,7 @@ public final class WriteRequest {
                 actor,
                 verb == null || verb.isBlank() ? null : parse(verb),
                 CauseChain.parse(causedBy),
+                TraceContext.current(),
                 Requests.flag("dryRun", dryRun));
     }
 

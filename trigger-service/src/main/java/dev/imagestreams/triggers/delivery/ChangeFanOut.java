@@ -2,6 +2,7 @@ package dev.imagestreams.triggers.delivery;
 
 import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.trace.TraceContext;
 import dev.imagestreams.triggers.circle.CircleGuard;
 import dev.imagestreams.triggers.circle.Firing;
 import dev.imagestreams.triggers.circle.Pause;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From changes to deliveries: logs each change of a batch, finds the triggers that it concerns and enqueues one delivery for
@@ -58,7 +60,13 @@ public class ChangeFanOut {
     }
 
     /** @param id the event's CloudEvents id */
-    public record Received(UUID id, ImageChanged change) {}
+    public record Received(UUID id, ImageChanged change) {
+
+        /** The same, told in the course of this work. */
+        public Received in(@Nullable TraceContext trace) {
+            return new Received(id, change.in(trace));
+        }
+    }
 
     @Transactional
     public void fanOut(List<Received> batch) {

@@ -3,11 +3,13 @@ package dev.imagestreams.triggers.messaging;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.trace.Step;
 import dev.imagestreams.triggers.delivery.ChangeFanOut;
 import dev.imagestreams.triggers.delivery.ChangeFanOut.Received;
 import dev.imagestreams.triggers.wakeup.DueSignal;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -44,15 +46,26 @@ public class ImageChangedConsumer {
     @Blocking
     public void consume(ConsumerRecords<byte[], byte[]> records) {
         List<Readable> batch = new ArrayList<>(records.count());
+        List<Step> steps = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                batch.add(new Readable(record, read(record)));
+                Received received = read(record);
+                Step step = Step.begin(
+                        "fan out image-changed",
+                        SpanKind.CONSUMER,
+                        received.change().trace());
+                steps.add(step);
+                batch.add(new Readable(record, received.in(step.context())));
             } catch (RuntimeException e) {
                 // Whatever bytes somebody put on the topic, and whatever they break in a parser: the next one counts.
                 quarantine.put(record, e);
             }
         }
-        apply(batch);
+        try {
+            apply(batch);
+        } finally {
+            steps.forEach(Step::close);
+        }
         signal.raise();
     }
 

@@ -7,6 +7,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.model.trace.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
@@ -68,6 +69,9 @@ public class NoticeWriter {
             // Extensions are of simple types: a list is a text.
             body.withExtension("imagestreamsdepth", change.causedBy().size())
                     .withExtension("imagestreamscauses", CauseChain.text(change.causedBy()));
+        }
+        if (change.trace() != null) {
+            body.withExtension(TraceContext.NAME, change.trace().traceparent());
         }
         return body.build();
     }

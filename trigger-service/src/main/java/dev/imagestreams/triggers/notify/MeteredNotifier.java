@@ -12,7 +12,7 @@ final class MeteredNotifier implements Notifier {
     static final String ATTEMPTS = "imagestreams.delivery.attempts";
 
     /** The outcome of an attempt that broke in this service. */
-    private static final String BROKEN = "broken";
+    static final String BROKEN = "broken";
 
     private final String target;
     private final Notifier notifier;

@@ -18,9 +18,13 @@ public class Notifiers implements Notifier {
         Notifier build = new TopicNotifier(EventType.BUILD_TRIGGERED, events);
         Notifier deploy = new TopicNotifier(EventType.DEPLOY_TRIGGERED, events);
         this.table = Map.of(
-                TriggerTarget.Webhook.class, new MeteredNotifier("webhook", webhook, meters),
-                TriggerTarget.Build.class, new MeteredNotifier("build", build, meters),
-                TriggerTarget.Deploy.class, new MeteredNotifier("deploy", deploy, meters));
+                TriggerTarget.Webhook.class, noted("webhook", webhook, meters),
+                TriggerTarget.Build.class, noted("build", build, meters),
+                TriggerTarget.Deploy.class, noted("deploy", deploy, meters));
+    }
+
+    private static Notifier noted(String target, Notifier notifier, MeterRegistry meters) {
+        return new MeteredNotifier(target, new TracedNotifier(target, notifier), meters);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.TriggerFired;
+import dev.imagestreams.model.trace.TraceContext;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import java.util.UUID;
@@ -31,7 +32,11 @@ final class TopicNotifier implements Notifier {
         Notice notice = notification.notice();
         ImageChanged change = notice.change();
         TriggerFired fired = new TriggerFired(
-                notification.triggerName(), target.name(), change, null, CauseChain.following(notice.event(), change));
+                notification.triggerName(),
+                target.name(),
+                change.in(TraceContext.current()),
+                null,
+                CauseChain.following(notice.event(), change));
         UUID id = DerivedId.of(notice.event(), notification.trigger().toString());
         return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null

@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.notify;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.event.CauseChain;
+import dev.imagestreams.model.trace.TraceContext;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
 import dev.imagestreams.triggers.notify.http.WebhookClient;
@@ -96,6 +97,10 @@ public class WebhookNotifier implements Notifier {
                 keys, options.legacySignatures(), notice.event().toString(), now.getEpochSecond(), body));
         headers.put(ATTEMPT_HEADER, Integer.toString(notification.attempt()));
         headers.put(CauseChain.HEADER, CauseChain.text(CauseChain.following(notice.event(), notice.change())));
+        TraceContext attempt = TraceContext.current();
+        if (attempt != null) {
+            headers.put(TraceContext.NAME, attempt.traceparent());
+        }
         if (notification.replay() != null) {
             headers.put(REPLAY_HEADER, notification.replay().toString());
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,6 +38,8 @@ public class WebhookClient {
         this.vertx = vertx;
         this.guard = guard;
         this.http = vertx.createHttpClient(new HttpClientOptions()
+                // The attempt is a step of its own, and names itself to the receiver.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(CONNECTIONS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
