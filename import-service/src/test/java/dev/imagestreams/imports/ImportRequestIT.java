@@ -96,6 +96,10 @@ class ImportRequestIT extends ImportTestBed {
         wire.say(UUID.randomUUID(), request(List.of(source("down", 1)), List.of()));
 
         assertThat(failure(onlyAnswer(), 0).message()).contains("503");
+        // Nobody tries again until somebody asks.
+        await().untilAsserted(
+                        () -> assertThat(count("select count(*) from import_task where stream = '" + stream + "'"))
+                                .isZero());
     }
 
     @Test

@@ -82,6 +82,28 @@ class ScheduledImportIT extends ImportTestBed {
         await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
     }
 
+    /** However often a stream is written, its tags are looked at when they would have been. */
+    @Test
+    void newsThatLeavesATagAsItIsDoesNotChangeWhenItIsLookedAt() throws Exception {
+        pusher.push(SampleImage.version("1"), "app", "busy");
+        wire.say(UUID.randomUUID(), request(List.of(), List.of(source("busy", 1))));
+        onlyAnswer();
+        change(
+                "update upstream set due_at = now() + interval '1 day'"
+                        + " where upstream in (select upstream from scheduled_tag where stream = ?)",
+                stream.toString());
+        change("update scheduled_tag set due_at = now() + interval '1 day' where stream = ?", stream.toString());
+
+        wire.say(UUID.randomUUID(), request(List.of(), List.of(source("busy", 1))));
+        pass();
+
+        assertThat(count("select count(*) from scheduled_tag t join upstream u on u.upstream = t.upstream"
+                        + " where stream = '" + stream
+                        + "' and least(t.due_at, u.due_at) > now() + interval '23 hours'"))
+                .isEqualTo(1);
+        change("delete from scheduled_tag where stream = ?", stream.toString());
+    }
+
     @Test
     void tellsWhatADeadProcessHadWrittenDownUnderTheIdItHad() throws Exception {
         pusher.push(SampleImage.version("now"), "app", "moved");

@@ -138,7 +138,7 @@ public final class Admission {
                 : surroundings.allowed().refusal(parsed, insecure);
     }
 
-    private static boolean isInsecure(StreamState stream) {
+    static boolean isInsecure(StreamState stream) {
         return "true".equals(stream.annotations().get(INSECURE));
     }
 

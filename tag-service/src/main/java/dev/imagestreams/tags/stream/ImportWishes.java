@@ -5,6 +5,7 @@ import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.follow.FollowAnnotations;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSpec;
 import java.util.List;
@@ -53,7 +54,13 @@ public final class ImportWishes {
         boolean another = !imported && !wanted.equals(before.dockerImageRepository());
         boolean forgotten = before.annotations().containsKey(ImportRules.CHECKED)
                 && !after.annotations().containsKey(ImportRules.CHECKED);
-        return another || forgotten ? new RepositoryImport(wanted, null, null) : null;
+        return another || forgotten ? new RepositoryImport(wanted, repositoryPolicy(after), null) : null;
+    }
+
+    /** A repository has no policy of its own: what its stream is annotated with holds for all of its tags. */
+    private static ImportPolicy repositoryPolicy(StreamState stream) {
+        ImportPolicy usual = ImportPolicy.DEFAULT;
+        return new ImportPolicy(Admission.isInsecure(stream), usual.scheduled(), usual.importMode());
     }
 
     private static List<TagImport> wanted(StreamState before, StreamState after) {

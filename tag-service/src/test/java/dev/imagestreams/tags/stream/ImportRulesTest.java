@@ -9,20 +9,16 @@ import static dev.imagestreams.tags.stream.Examples.digest;
 import static dev.imagestreams.tags.stream.Examples.external;
 import static dev.imagestreams.tags.stream.Examples.notFound;
 import static dev.imagestreams.tags.stream.Examples.resolved;
-import static dev.imagestreams.tags.stream.Examples.scheduled;
 import static dev.imagestreams.tags.stream.Examples.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
-import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImportRulesTest {
@@ -181,55 +177,6 @@ class ImportRulesTest {
     }
 
     @Test
-    void aWishIsRequestedOnceAndAnAnswerEndsIt() {
-        StreamState wished = put(absent(), external("prod", V1));
-        StreamState answered = apply(wished, resolved("prod", 1L, V1, "one"));
-
-        Optional<ImportRequested> request = wishes(absent(), wished);
-
-        assertThat(request.orElseThrow().imports())
-                .extracting(TagImport::generation)
-                .containsExactly(1L);
-        assertThat(wishes(wished, answered)).isEmpty();
-    }
-
-    @Test
-    void scheduledTagsAreToldAsAWholeWheneverTheyChange() {
-        StreamState one = put(absent(), scheduled(external("a", V1)));
-        StreamState two = put(one, scheduled(external("b", V1)));
-        StreamState none = two.without(tag("a")).without(tag("b"));
-
-        assertThat(wishes(one, two).orElseThrow().schedule())
-                .extracting(TagImport::tag)
-                .containsExactly(tag("a"), tag("b"));
-        assertThat(wishes(two, none).orElseThrow().schedule()).isEmpty();
-        assertThat(wishes(two, null).orElseThrow().schedule()).isEmpty();
-    }
-
-    @Test
-    void aWholeRepositoryIsWishedForOnceAndAgainWhenItIsAnother() {
-        StreamState first = repository(absent(), "quay.io/shop/app");
-        StreamState imported = apply(first, resolved("v1", null, "quay.io/shop/app:v1", "one"));
-        StreamState other = repository(imported, "quay.io/shop/other");
-        StreamState forgotten = imported.withMetadata(Metadata.NONE);
-
-        assertThat(wishes(absent(), first).orElseThrow().repository().from()).isEqualTo("quay.io/shop/app");
-        assertThat(imported.annotations()).containsKey(ImportRules.CHECKED);
-        assertThat(wishes(first, imported)).isEmpty();
-        assertThat(wishes(imported, other).orElseThrow().repository().from()).isEqualTo("quay.io/shop/other");
-        assertThat(wishes(imported, forgotten).orElseThrow().repository()).isNotNull();
-        assertThat(wishes(imported, repository(imported, null))).isEmpty();
-    }
-
-    @Test
-    void aStreamThatSaysItWasImportedIsNotImportedWhole() {
-        StreamState copied =
-                repository(absent().withAnnotation(ImportRules.CHECKED, "2026-01-01T00:00:00Z"), "quay.io/a/b");
-
-        assertThat(wishes(absent(), copied)).isEmpty();
-    }
-
-    @Test
     void tagsThatWouldExceedALimitSayWhy() {
         StreamState stream = apply(put(absent(), external("a", V1)), resolved("a", null, V1, "one"));
         StreamState wanted = apply(stream, resolved("a", null, V1, "two"), resolved("b", null, V1, "three"));
@@ -240,15 +187,6 @@ class ImportRulesTest {
         assertThat(told.statusOf(tag("b")).failure().reason()).isEqualTo("Forbidden");
         assertThat(told.statusOf(tag("b")).failure().message()).isEqualTo("too many");
         assertThat(told.spec()).isEqualTo(stream.spec());
-    }
-
-    private static StreamState repository(StreamState stream, String repository) {
-        return new SpecRules(Examples.surroundings(stream), ALICE, NOW)
-                .replace(stream, false, repository, List.copyOf(stream.spec().values()));
-    }
-
-    private static Optional<ImportRequested> wishes(StreamState before, StreamState after) {
-        return ImportWishes.of(new StreamTransition(before, after, ALICE, NOW), 1);
     }
 
     private static StreamState put(StreamState stream, TagSpec tag) {
