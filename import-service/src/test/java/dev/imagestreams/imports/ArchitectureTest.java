@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule resolvingKnowsNoFrameworkAndNoAdapter = noClasses()
             .that()
-            .resideInAPackage(ROOT + "resolve")
+            .resideInAnyPackage(ROOT + "manifest", ROOT + "source", ROOT + "follow", ROOT + "look", ROOT + "resolve")
             .and()
             .haveSimpleNameNotStartingWith("Metered")
             .and()
@@ -79,7 +79,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "jakarta..", "io.quarkus..", "io.vertx..", ROOT + "registry.client..", ROOT + "resolve..");
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.vertx..",
+                    ROOT + "registry.client..",
+                    ROOT + "source..",
+                    ROOT + "resolve..");
 
     @ArchTest
     static final ArchRule nobodyDependsOnTheWaysIn = noClasses()

@@ -2,9 +2,9 @@ package dev.imagestreams.imports.credentials;
 
 import dev.imagestreams.imports.registry.auth.Credentials;
 import dev.imagestreams.imports.registry.client.RegistryClients;
-import dev.imagestreams.imports.resolve.ImageSources;
-import dev.imagestreams.imports.resolve.Registries;
-import dev.imagestreams.imports.resolve.Viewer;
+import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.Registries;
+import dev.imagestreams.imports.source.Viewer;
 import dev.imagestreams.model.image.RepositoryName;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.imagestreams.imports.outage;
 
 import dev.imagestreams.imports.database.DatabaseException;
+import dev.imagestreams.imports.look.Finding;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.metrics.RegistryLabels;
 import dev.imagestreams.imports.registry.transport.Pulse;
-import dev.imagestreams.imports.resolve.Finding;
 import dev.imagestreams.imports.resolve.Resolution;
-import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.source.SourceRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.imagestreams.imports.referrer;
 
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.model.api.Referrer.Kind;
 import java.util.List;
 import java.util.Locale;

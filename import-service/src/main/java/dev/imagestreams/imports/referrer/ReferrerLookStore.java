@@ -2,7 +2,7 @@ package dev.imagestreams.imports.referrer;
 
 import dev.imagestreams.imports.database.Database;
 import dev.imagestreams.imports.database.LeaseClaim;
-import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.image.Digest;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

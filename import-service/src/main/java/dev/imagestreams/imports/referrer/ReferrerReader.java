@@ -1,10 +1,10 @@
 package dev.imagestreams.imports.referrer;
 
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
+import dev.imagestreams.imports.manifest.ReferrerIndex;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
-import dev.imagestreams.imports.resolve.ImageSource;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
-import dev.imagestreams.imports.resolve.ReferrerIndex;
+import dev.imagestreams.imports.source.ImageSource;
 import dev.imagestreams.model.api.Referrer;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;

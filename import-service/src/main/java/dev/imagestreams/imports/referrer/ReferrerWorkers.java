@@ -1,7 +1,7 @@
 package dev.imagestreams.imports.referrer;
 
 import dev.imagestreams.imports.database.LeaseClaim;
-import dev.imagestreams.imports.resolve.Registries;
+import dev.imagestreams.imports.source.Registries;
 import dev.imagestreams.imports.work.ClaimLoop;
 import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.imagestreams.imports.referrer;
 
-import dev.imagestreams.imports.resolve.Finding;
+import dev.imagestreams.imports.look.Finding;
 import dev.imagestreams.imports.resolve.Resolution;
-import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.ImageReference;

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
@@ -18,11 +19,11 @@ import java.util.Locale;
  * What users read when an import fails: code and text as OpenShift's importer writes them, because people and scripts
  * look for these. The reference is shown as a client would pull it.
  */
-final class FailureTexts {
+public final class FailureTexts {
 
     private FailureTexts() {}
 
-    static Resolution.Failure of(ImageReference typed, RegistryException failure) {
+    public static Resolution.Failure of(ImageReference typed, RegistryException failure) {
         ImageReference reference = typed.withClientDefaults();
         RepositoryName repository = reference.repository();
         ImportOutcome.Failed outcome =
@@ -56,7 +57,7 @@ final class FailureTexts {
     }
 
     /** OpenShift notices names that are merely not in lower case later than others, and says so differently. */
-    static Resolution.Failure unreadable(String from, ImageStreamException failure) {
+    public static Resolution.Failure unreadable(String from, ImageStreamException failure) {
         if (isReadableInLowerCase(from)) {
             return new Resolution.Failure(
                     new ImportOutcome.Failed(
@@ -75,7 +76,7 @@ final class FailureTexts {
         return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
     }
 
-    static Resolution.Failure noneFits(RepositoryName repository, int tags, FollowPolicy policy) {
+    public static Resolution.Failure noneFits(RepositoryName repository, int tags, FollowPolicy policy) {
         return new Resolution.Failure(
                 new ImportOutcome.Failed(
                         ErrorCode.NOT_FOUND,
@@ -85,7 +86,7 @@ final class FailureTexts {
                 false);
     }
 
-    static Resolution.Failure tooYoung(String reference, Instant firstSeen, FollowPolicy policy) {
+    public static Resolution.Failure tooYoung(String reference, Instant firstSeen, FollowPolicy policy) {
         Instant from = firstSeen.plus(policy.minimumAge() == null ? Duration.ZERO : policy.minimumAge());
         return new Resolution.Failure(
                 new ImportOutcome.Failed(
@@ -96,7 +97,7 @@ final class FailureTexts {
                 false);
     }
 
-    static Resolution.Failure outOfTime(String from, Duration limit) {
+    public static Resolution.Failure outOfTime(String from, Duration limit) {
         return new Resolution.Failure(
                 new ImportOutcome.Failed(
                         ErrorCode.TIMEOUT,
@@ -105,7 +106,7 @@ final class FailureTexts {
     }
 
     /** No request is named: it would be somebody else's. */
-    static Resolution.Failure leftAlone(String from) {
+    public static Resolution.Failure leftAlone(String from) {
         return new Resolution.Failure(
                 new ImportOutcome.Failed(
                         ErrorCode.INTERNAL,
@@ -114,7 +115,7 @@ final class FailureTexts {
                 true);
     }
 
-    static Resolution.Failure broken(String from) {
+    public static Resolution.Failure broken(String from) {
         return new Resolution.Failure(
                 new ImportOutcome.Failed(
                         ErrorCode.INTERNAL,

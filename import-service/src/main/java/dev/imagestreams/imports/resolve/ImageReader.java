@@ -1,7 +1,13 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.manifest.ConfigReader;
+import dev.imagestreams.imports.manifest.Manifest;
+import dev.imagestreams.imports.manifest.ManifestReader;
+import dev.imagestreams.imports.manifest.PlatformChoice;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.resolve.RegistryLanes.Look;
+import dev.imagestreams.imports.source.ImageSource;
+import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageConfig;

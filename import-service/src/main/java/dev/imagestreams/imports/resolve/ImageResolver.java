@@ -1,6 +1,12 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.Manifest;
+import dev.imagestreams.imports.manifest.ManifestReader;
+import dev.imagestreams.imports.manifest.PlatformChoice;
 import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.source.ImageSource;
+import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.TagImport;

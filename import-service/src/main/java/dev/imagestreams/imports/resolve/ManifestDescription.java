@@ -1,5 +1,9 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.manifest.ConfigReader;
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.Manifest;
+import dev.imagestreams.imports.manifest.ManifestReader;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.api.ManifestCommand;
 import dev.imagestreams.model.error.ErrorCode;

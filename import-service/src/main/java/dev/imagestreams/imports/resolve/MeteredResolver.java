@@ -2,6 +2,8 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.metrics.RegistryLabels;
+import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.TagImport;
 import io.micrometer.core.instrument.MeterRegistry;

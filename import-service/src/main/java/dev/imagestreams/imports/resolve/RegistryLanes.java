@@ -30,7 +30,7 @@ public final class RegistryLanes {
     }
 
     /** @param registry in whose lane; empty where there is none */
-    record Look<T>(String registry, Callable<T> work) {}
+    public record Look<T>(String registry, Callable<T> work) {}
 
     private final Executor threads;
     private final int perRegistry;
@@ -52,19 +52,19 @@ public final class RegistryLanes {
 
     /** Is called while looks are waited for, by the thread that waits. */
     @FunctionalInterface
-    interface Tick<T> {
+    public interface Tick<T> {
 
         /** @param looks in order, some of which may have ended */
         void at(List<? extends Future<T>> looks) throws InterruptedException;
     }
 
     /** @return all of them ended: with a result, a failure, or cancelled because the time was over */
-    <T> List<Future<T>> runAll(List<Look<T>> looks, long millis) throws InterruptedException {
+    public <T> List<Future<T>> runAll(List<Look<T>> looks, long millis) throws InterruptedException {
         return runAll(looks, millis, waiting -> {});
     }
 
     /** @param tick is called a few times a second until all have ended */
-    <T> List<Future<T>> runAll(List<Look<T>> looks, long millis, Tick<T> tick) throws InterruptedException {
+    public <T> List<Future<T>> runAll(List<Look<T>> looks, long millis, Tick<T> tick) throws InterruptedException {
         List<FutureTask<T>> tasks = new ArrayList<>(looks.size());
         try {
             for (Look<T> look : looks) {

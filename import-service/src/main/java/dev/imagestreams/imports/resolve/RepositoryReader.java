@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
@@ -13,10 +14,10 @@ import java.util.List;
  * Which tags of a repository to import: all are listed, the most wanted are taken. A repository given with a tag or a
  * digest is refused, as OpenShift does.
  */
-final class RepositoryReader {
+public final class RepositoryReader {
 
     /** What listing a repository came to. */
-    sealed interface Listing {
+    public sealed interface Listing {
 
         /** @param others tags beyond the limit */
         record Listed(List<TagImport> sources, List<TagName> others) implements Listing {}
@@ -27,11 +28,11 @@ final class RepositoryReader {
     private final int limit;
 
     /** @param limit tags taken at most; negative takes all */
-    RepositoryReader(int limit) {
+    public RepositoryReader(int limit) {
         this.limit = limit < 0 ? Integer.MAX_VALUE : limit;
     }
 
-    Listing list(RepositoryImport wanted, ImageSources sources) {
+    public Listing list(RepositoryImport wanted, ImageSources sources) {
         ImageReference reference;
         try {
             reference = ImageReference.parse(wanted.from());

@@ -31,7 +31,7 @@ public sealed interface Resolution {
     record Success(ImportOutcome.Resolved outcome, Digest source) implements Resolution {
 
         /** The same, known to be what this tag points to, which was picked of many. */
-        Success of(TagName picked) {
+        public Success of(TagName picked) {
             return new Success(
                     new ImportOutcome.Resolved(outcome.reference(), outcome.image(), outcome.children(), picked),
                     source);

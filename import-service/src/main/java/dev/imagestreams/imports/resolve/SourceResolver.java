@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.model.event.TagImport;
 
 /** Resolves one source. Never throws for what a registry does or a user has typed: that is a {@link Resolution}. */

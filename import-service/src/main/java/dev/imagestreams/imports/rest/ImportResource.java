@@ -1,19 +1,19 @@
 package dev.imagestreams.imports.rest;
 
 import dev.imagestreams.imports.database.DatabaseException;
+import dev.imagestreams.imports.look.BoundedResolver;
+import dev.imagestreams.imports.look.Finding;
+import dev.imagestreams.imports.look.Findings;
+import dev.imagestreams.imports.look.Question;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.Answers;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.referrer.ReferrerLookStore;
 import dev.imagestreams.imports.referrer.Subject;
-import dev.imagestreams.imports.resolve.BoundedResolver;
-import dev.imagestreams.imports.resolve.Finding;
-import dev.imagestreams.imports.resolve.Findings;
-import dev.imagestreams.imports.resolve.Question;
-import dev.imagestreams.imports.resolve.Recording;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.imports.schedule.ScheduleStore;
+import dev.imagestreams.imports.source.Recording;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.ImportCommand;
 import dev.imagestreams.model.error.ErrorCode;

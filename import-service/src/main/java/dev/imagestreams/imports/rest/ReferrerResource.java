@@ -1,7 +1,7 @@
 package dev.imagestreams.imports.rest;
 
 import dev.imagestreams.imports.referrer.ReferrerStore;
-import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.api.Referrer;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;

@@ -1,7 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Database;
-import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.api.Hint;
 import jakarta.inject.Singleton;
 import java.sql.Array;

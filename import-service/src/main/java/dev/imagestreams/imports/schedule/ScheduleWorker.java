@@ -1,16 +1,16 @@
 package dev.imagestreams.imports.schedule;
 
+import dev.imagestreams.imports.look.BoundedResolver;
+import dev.imagestreams.imports.look.Known;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.outage.Standing;
 import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
-import dev.imagestreams.imports.resolve.BoundedResolver;
-import dev.imagestreams.imports.resolve.Known;
 import dev.imagestreams.imports.resolve.Resolution;
-import dev.imagestreams.imports.resolve.View;
-import dev.imagestreams.imports.resolve.Viewer;
+import dev.imagestreams.imports.source.View;
+import dev.imagestreams.imports.source.Viewer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;

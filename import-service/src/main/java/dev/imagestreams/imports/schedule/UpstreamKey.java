@@ -1,7 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
-import dev.imagestreams.imports.resolve.SourceRegistry;
-import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.imports.source.SourceRegistry;
+import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.event.TagImport;
 
 /**

@@ -1,7 +1,7 @@
 package dev.imagestreams.imports.sighting;
 
 import dev.imagestreams.imports.database.Database;
-import dev.imagestreams.imports.resolve.Sightings;
+import dev.imagestreams.imports.follow.Sightings;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.imagestreams.imports.task;
 
-import dev.imagestreams.imports.resolve.SourceRegistry;
+import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.event.ImportRequested;
 import java.time.Instant;
 import java.util.Objects;

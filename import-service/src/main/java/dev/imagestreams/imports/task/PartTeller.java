@@ -1,9 +1,9 @@
 package dev.imagestreams.imports.task;
 
+import dev.imagestreams.imports.look.Finding;
+import dev.imagestreams.imports.look.Progress;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.referrer.Subject;
-import dev.imagestreams.imports.resolve.Finding;
-import dev.imagestreams.imports.resolve.Progress;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;

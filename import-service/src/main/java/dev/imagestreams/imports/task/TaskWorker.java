@@ -1,14 +1,14 @@
 package dev.imagestreams.imports.task;
 
+import dev.imagestreams.imports.look.BoundedResolver;
+import dev.imagestreams.imports.look.Finding;
+import dev.imagestreams.imports.look.Findings;
+import dev.imagestreams.imports.look.Question;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.referrer.Subject;
-import dev.imagestreams.imports.resolve.BoundedResolver;
-import dev.imagestreams.imports.resolve.Finding;
-import dev.imagestreams.imports.resolve.Findings;
-import dev.imagestreams.imports.resolve.Question;
 import dev.imagestreams.imports.work.Backoff;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;

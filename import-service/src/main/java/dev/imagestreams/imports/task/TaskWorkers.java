@@ -1,9 +1,9 @@
 package dev.imagestreams.imports.task;
 
 import dev.imagestreams.imports.database.LeaseClaim;
+import dev.imagestreams.imports.look.BoundedResolver;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.ResultPublisher;
-import dev.imagestreams.imports.resolve.BoundedResolver;
 import dev.imagestreams.imports.work.ClaimLoop;
 import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;

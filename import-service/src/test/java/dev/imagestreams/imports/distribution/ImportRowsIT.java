@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.SampleImage;
 import dev.imagestreams.imports.registry.transport.RegistryException;
-import dev.imagestreams.imports.resolve.Registries;
+import dev.imagestreams.imports.source.Registries;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;

@@ -2,7 +2,7 @@ package dev.imagestreams.imports.referrer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.model.api.Referrer.Kind;
 import dev.imagestreams.model.image.Digest;
 import java.util.Map;

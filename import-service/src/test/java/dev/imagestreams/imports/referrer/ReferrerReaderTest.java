@@ -3,11 +3,11 @@ package dev.imagestreams.imports.referrer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
-import dev.imagestreams.imports.resolve.FetchedManifest;
-import dev.imagestreams.imports.resolve.ImageSource;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
+import dev.imagestreams.imports.source.ImageSource;
 import dev.imagestreams.model.api.Referrer;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;

@@ -2,6 +2,9 @@ package dev.imagestreams.imports.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.imports.follow.FollowingResolver;
+import dev.imagestreams.imports.follow.TagPicker;
+import dev.imagestreams.imports.look.ChangeDetector;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.follow.FollowAnnotations;
 import dev.imagestreams.model.follow.FollowPolicy;

@@ -2,6 +2,7 @@ package dev.imagestreams.imports.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.imports.manifest.MediaTypes;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;

@@ -3,6 +3,9 @@ package dev.imagestreams.imports.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.imagestreams.imports.manifest.MediaTypes;
+import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.RememberingSources;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome.Failed;
 import dev.imagestreams.model.event.ImportOutcome.Resolved;

@@ -1,5 +1,6 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.follow.Sightings;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
 import java.time.Instant;
@@ -9,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Sightings in memory, at a time that the test sets. */
-final class RememberedSightings implements Sightings {
+public final class RememberedSightings implements Sightings {
 
     private final Map<TagName, Instant> tags = new HashMap<>();
     private final Map<String, Instant> digests = new HashMap<>();
     private Instant now;
 
-    RememberedSightings(Instant now) {
+    public RememberedSightings(Instant now) {
         this.now = now;
     }
 
-    void at(Instant time) {
+    public void at(Instant time) {
         now = time;
     }
 

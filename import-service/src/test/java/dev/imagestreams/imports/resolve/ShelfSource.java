@@ -1,7 +1,12 @@
 package dev.imagestreams.imports.resolve;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.MediaTypes;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.source.ImageSource;
+import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
@@ -13,41 +18,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A repository in memory that gives out what was put on the shelf, and remembers what it was asked for. */
-final class ShelfSource implements ImageSource, ImageSources {
+public final class ShelfSource implements ImageSource, ImageSources {
 
     private final Map<String, FetchedManifest> manifests = new HashMap<>();
     private final Map<Digest, byte[]> configurations = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private Kind failure;
 
-    Digest put(String mediaType, String manifest) {
+    public Digest put(String mediaType, String manifest) {
         byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
         Digest digest = Digest.sha256(content);
         manifests.put(digest.toString(), new FetchedManifest(digest, mediaType, content));
         return digest;
     }
 
-    void tag(String tag, Digest digest) {
+    public void tag(String tag, Digest digest) {
         manifests.put(tag, manifests.get(digest.toString()));
     }
 
-    Digest putConfiguration(String configuration) {
+    public Digest putConfiguration(String configuration) {
         byte[] content = configuration.getBytes(StandardCharsets.UTF_8);
         configurations.put(Digest.sha256(content), content);
         return Digest.sha256(content);
     }
 
     /** An OCI image whose configuration is this. */
-    Digest putImage(String configuration) {
+    public Digest putImage(String configuration) {
         return put(MediaTypes.OCI_MANIFEST, image(putConfiguration(configuration)));
     }
 
-    static String image(Digest configuration) {
+    public static String image(Digest configuration) {
         return manifest("application/vnd.oci.image.config.v1+json", configuration);
     }
 
     /** An image, or something else in the form of one. */
-    static String manifest(String configType, Digest configuration) {
+    public static String manifest(String configType, Digest configuration) {
         return """
                 {"schemaVersion":2,"config":{"mediaType":"%s","digest":"%s","size":2},
                  "layers":[{"mediaType":"l","digest":"sha256:%s","size":100},{"mediaType":"l","digest":"sha256:%s","size":10},
@@ -56,7 +61,7 @@ final class ShelfSource implements ImageSource, ImageSources {
     }
 
     /** An index of these, each for the platform of the same position. */
-    Digest putIndex(List<Digest> images, List<String> platforms) {
+    public Digest putIndex(List<Digest> images, List<String> platforms) {
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             String[] platform = platforms.get(i).split("/");
@@ -68,11 +73,11 @@ final class ShelfSource implements ImageSource, ImageSources {
         return put(MediaTypes.OCI_INDEX, "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", entries) + "]}");
     }
 
-    void failWith(Kind kind) {
+    public void failWith(Kind kind) {
         failure = kind;
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

@@ -1,12 +1,12 @@
 package dev.imagestreams.imports.registry.client;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.MediaTypes;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryRequest.Method;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
-import dev.imagestreams.imports.resolve.FetchedManifest;
-import dev.imagestreams.imports.resolve.MediaTypes;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;

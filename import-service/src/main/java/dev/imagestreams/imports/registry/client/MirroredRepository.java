@@ -1,11 +1,11 @@
 package dev.imagestreams.imports.registry.client;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.client.MirrorPlan.Place;
 import dev.imagestreams.imports.registry.transport.RegistryException;
-import dev.imagestreams.imports.resolve.FetchedManifest;
-import dev.imagestreams.imports.resolve.ImageSource;
-import dev.imagestreams.imports.resolve.ImageSources;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
+import dev.imagestreams.imports.source.ImageSource;
+import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;

@@ -3,7 +3,7 @@ package dev.imagestreams.imports.registry.client;
 import dev.imagestreams.imports.registry.RegistryConfig.Mirror;
 import dev.imagestreams.imports.registry.RegistryConfig.MirrorUse;
 import dev.imagestreams.imports.registry.client.MirrorPlan.Place;
-import dev.imagestreams.imports.resolve.Upstream;
+import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.RepositoryName;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 package dev.imagestreams.imports.registry.client;
 
+import dev.imagestreams.imports.manifest.MediaTypes;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
+import dev.imagestreams.imports.manifest.ReferrerIndex;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryRequest.Method;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import dev.imagestreams.imports.registry.transport.RegistryTransport;
-import dev.imagestreams.imports.resolve.MediaTypes;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
-import dev.imagestreams.imports.resolve.ReferrerIndex;
 import dev.imagestreams.model.image.Digest;
 import java.net.URI;
 import java.util.LinkedHashMap;

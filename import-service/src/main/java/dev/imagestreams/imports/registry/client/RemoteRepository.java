@@ -1,9 +1,9 @@
 package dev.imagestreams.imports.registry.client;
 
+import dev.imagestreams.imports.manifest.FetchedManifest;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
-import dev.imagestreams.imports.resolve.FetchedManifest;
-import dev.imagestreams.imports.resolve.ImageSource;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
+import dev.imagestreams.imports.source.ImageSource;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
+import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
-import dev.imagestreams.imports.resolve.ReferrerDescriptor;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import java.nio.charset.StandardCharsets;
