@@ -11,6 +11,7 @@ import dev.imagestreams.model.api.ImportCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.RepositoryImport;
+import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
@@ -39,8 +40,16 @@ abstract class DistributionTestBed {
     }
 
     ImportOutcome look(String from, ImportPolicy policy) throws IOException {
-        TagImport source = new TagImport(null, null, from, policy, ReferencePolicy.SOURCE, null);
-        return ask(List.of(source), null).results().get(0).result();
+        return look(List.of(source(from, policy))).get(0);
+    }
+
+    /** In one request. */
+    List<ImportOutcome> look(List<TagImport> sources) throws IOException {
+        return ask(sources, null).results().stream().map(SourceResult::result).toList();
+    }
+
+    static TagImport source(String from, ImportPolicy policy) {
+        return new TagImport(null, null, from, policy, ReferencePolicy.SOURCE, null);
     }
 
     ImportAnswer.Repository list(String from) throws IOException {

@@ -70,6 +70,15 @@ class ImportRowsIT extends DistributionTestBed {
     }
 
     @Test
+    void eachSourceIsAsInsecureAsItSays() throws Exception {
+        String image = registry.address() + "/rows/app:1.9";
+
+        assertThat(look(List.of(source(image, INSECURE), source(image, ImportPolicy.DEFAULT), source(image, INSECURE))))
+                .hasExactlyElementsOfTypes(
+                        ImportOutcome.Resolved.class, ImportOutcome.Failed.class, ImportOutcome.Resolved.class);
+    }
+
+    @Test
     void whereNobodyListensTheConnectionIsRefused() throws Exception {
         String nowhere = Loopback.address(Loopback.freePort());
 

@@ -13,8 +13,12 @@ import static dev.imagestreams.tags.stream.Examples.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.model.stream.ImportMode;
+import dev.imagestreams.model.stream.ImportPolicy;
+import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.TagSpec;
@@ -36,6 +40,21 @@ class ImportRulesTest {
         assertThat(stream.specOf(tag("prod")).orElseThrow().generation()).isEqualTo(3);
         assertThat(stream.newest(tag("prod")).orElseThrow().generation()).isEqualTo(3);
         assertThat(stream.annotations()).containsKey(ImportRules.CHECKED);
+    }
+
+    /** The import policy is the last import's; what consumers pull by stays as it was chosen for the tag. */
+    @Test
+    void anImportChangesTheImportPolicyAndNeverTheReferencePolicy() {
+        ImportPolicy insecure = new ImportPolicy(true, true, ImportMode.PRESERVE_ORIGINAL);
+        SourceResult first = resolved("prod", null, V1, "one");
+        StreamState stream = apply(absent(), first);
+
+        StreamState again = apply(stream, imported(first, insecure, ReferencePolicy.LOCAL));
+        StreamState fresh = apply(absent(), imported(first, insecure, ReferencePolicy.LOCAL));
+
+        assertThat(again.specOf(tag("prod")).orElseThrow().importPolicy()).isEqualTo(insecure);
+        assertThat(again.specOf(tag("prod")).orElseThrow().referencePolicy()).isEqualTo(ReferencePolicy.SOURCE);
+        assertThat(fresh.specOf(tag("prod")).orElseThrow().referencePolicy()).isEqualTo(ReferencePolicy.LOCAL);
     }
 
     @Test
@@ -195,5 +214,11 @@ class ImportRulesTest {
 
     private static StreamState apply(StreamState stream, SourceResult... results) {
         return new ImportRules(IMPORTER, NOW).apply(stream, List.of(results));
+    }
+
+    private static SourceResult imported(SourceResult result, ImportPolicy importing, ReferencePolicy referring) {
+        TagImport source = result.source();
+        return new SourceResult(
+                new TagImport(source.tag(), null, source.from(), importing, referring, null), result.result());
     }
 }

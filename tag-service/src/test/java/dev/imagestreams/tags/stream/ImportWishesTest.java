@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.TagSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,19 @@ class ImportWishesTest {
         assertThat(wishes(absent(), declared).orElseThrow().imports())
                 .singleElement()
                 .satisfies(wish -> assertThat(wish.importPolicy().insecure()).isFalse());
+    }
+
+    @Test
+    void aTagSaysWhichPlatformItPrefersWheneverItIsAskedFor() {
+        TagSpec tag = scheduled(external("prod", V1))
+                .withAnnotations(Map.of(
+                        "importer.image.openshift.io/prefer-arch", "arm64",
+                        "importer.image.openshift.io/prefer-os", "linux"));
+
+        ImportRequested request = wishes(absent(), put(absent(), tag)).orElseThrow();
+
+        assertThat(request.imports()).extracting(TagImport::preferred).containsExactly(Platform.of("linux", "arm64"));
+        assertThat(request.schedule()).extracting(TagImport::preferred).containsExactly(Platform.of("linux", "arm64"));
     }
 
     @Test

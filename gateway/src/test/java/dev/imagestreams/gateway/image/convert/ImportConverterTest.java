@@ -10,6 +10,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.follow.FollowAnnotations;
+import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.ImportMode;
 import dev.imagestreams.model.stream.ImportPolicy;
@@ -63,21 +64,7 @@ class ImportConverterTest {
     @Test
     void aTagThatFollowsManyIsImportedByItsPolicyUnlessSomethingElseIsImportedIntoIt() throws IOException {
         Map<String, String> words = Map.of(FollowAnnotations.FOLLOW, "semver:^1");
-        TagSpec prod = new TagSpec(
-                new StreamTag("prod"), new TagSource.DockerImage("quay.io/acme/app"), false, 1L, null, null, words);
-        ImageStream stream = new ImageStream(
-                new StreamKey("acme", "app"),
-                UUID.randomUUID(),
-                1,
-                1,
-                Instant.EPOCH,
-                Map.of(),
-                Map.of(),
-                null,
-                false,
-                null,
-                List.of(prod),
-                List.of());
+        ImageStream stream = annotated("prod", words);
 
         List<TagImport> imports = ImportConverter.toModel(
                         read(
@@ -161,6 +148,40 @@ class ImportConverterTest {
                         """
                         {"repository":{"from":{"kind":"DockerImage"}}}""",
                         "spec.repository.from.name: Required value: container image references require a name"));
+    }
+
+    /** An annotation of the tag that is imported again, or into; a tag that is new prefers nothing. */
+    @Test
+    void aTagThatPrefersAPlatformIsImportedForIt() throws IOException {
+        ImageStream stream = annotated("prod", Map.of("importer.image.openshift.io/prefer-arch", "arm64"));
+
+        List<TagImport> imports = ImportConverter.toModel(
+                        read(
+                                """
+                {"images":[{"from":{"kind":"DockerImage","name":"quay.io/acme/app"},"to":{"name":"prod"}},
+                           {"from":{"kind":"DockerImage","name":"quay.io/acme/app"},"to":{"name":"new"}}]}"""),
+                        stream)
+                .images();
+
+        assertThat(imports).extracting(TagImport::preferred).containsExactly(Platform.of("", "arm64"), null);
+    }
+
+    private static ImageStream annotated(String tag, Map<String, String> annotations) {
+        TagSpec spec = new TagSpec(
+                new StreamTag(tag), new TagSource.DockerImage("quay.io/acme/app"), false, 1L, null, null, annotations);
+        return new ImageStream(
+                new StreamKey("acme", "app"),
+                UUID.randomUUID(),
+                1,
+                1,
+                Instant.EPOCH,
+                Map.of(),
+                Map.of(),
+                null,
+                false,
+                null,
+                List.of(spec),
+                List.of());
     }
 
     private static ImageStreamImport read(String spec) throws IOException {
