@@ -48,9 +48,10 @@ class ManifestKindsIT extends DistributionTestBed {
         layout.name("index", layout.add(INDEX));
         OciSamples samples = new OciSamples(layout);
         layout.name("attested", samples.attested(INDEX));
+        layout.name("bare", samples.bare(INDEX));
         layout.name("chart", samples.chart());
         layout.name("zstd", samples.uncompressed());
-        for (String name : List.of("oci", "index", "attested", "chart")) {
+        for (String name : List.of("oci", "index", "attested", "bare", "chart")) {
             registry.push(layout, name, REPOSITORY + ':' + name, "--all");
         }
         registry.push(layout, "zstd", REPOSITORY + ":zstd", "--dest-compress-format", "zstd");
@@ -136,7 +137,7 @@ class ManifestKindsIT extends DistributionTestBed {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index", "list", "attested"})
+    @ValueSource(strings = {"index", "list", "attested", "bare"})
     void preserveOriginalKeepsTheListAndImportsAllThatIsInIt(String tag) throws Exception {
         ServedManifest list = registry.manifest(REPOSITORY, tag);
 
@@ -157,6 +158,12 @@ class ManifestKindsIT extends DistributionTestBed {
             assertThat(child.reference()).isEqualTo(image("@" + child.digest()));
             registry.manifest(REPOSITORY, child.digest().toString()).assertIs(child);
         }
+    }
+
+    @Test
+    void ofAListWithoutPlatformsTheFirstImageIsTaken() throws Exception {
+        assertThat(resolved(image(":bare"), INSECURE).image().digest())
+                .isEqualTo(INDEX.images().get(0).digest());
     }
 
     @Test

@@ -23,6 +23,14 @@ final class OciSamples {
         return layout.add(OciLayout.INDEX, OciLayout.index(attestation(), amd64, arm64));
     }
 
+    /** The images of an index, without a word on what they are for. */
+    ObjectNode bare(SampleIndex index) throws IOException {
+        ObjectNode first = layout.add(index.images().get(0));
+        return layout.add(
+                OciLayout.INDEX,
+                OciLayout.index(first, layout.add(index.images().get(1))));
+    }
+
     /** An image, and an index, which is said to be for a platform of its own. */
     byte[] nested(SampleIndex index) throws IOException {
         ObjectNode arm64 =

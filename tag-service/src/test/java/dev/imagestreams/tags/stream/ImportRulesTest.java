@@ -139,6 +139,17 @@ class ImportRulesTest {
     }
 
     @Test
+    void aSuccessEndsTheFailureAlsoWhereTheImageIsTheOneBefore() {
+        StreamState stream = apply(put(absent(), external("prod", V1)), resolved("prod", 1L, V1, "one"));
+        StreamState failed = apply(stream, notFound("prod", null, V1));
+
+        StreamState again = apply(failed, resolved("prod", null, V1, "one"));
+
+        assertThat(again.statusOf(tag("prod")).failure()).isNull();
+        assertThat(again.statusOf(tag("prod")).items()).hasSize(1);
+    }
+
+    @Test
     void theSameFailureAnswersANewerWish() {
         StreamState failed = apply(put(absent(), external("prod", V1)), notFound("prod", 1L, V1));
         StreamState again = put(failed, external("prod", V1).withGeneration(0L));

@@ -4,6 +4,8 @@ import dev.imagestreams.imports.registry.RegistryConfig;
 import dev.imagestreams.imports.registry.transport.RegistryAddress;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.image.RepositoryName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,8 @@ final class HouseRules {
     private final Set<String> blocked;
 
     HouseRules(RegistryConfig config) {
-        this.insecure = names(config.insecureRegistries());
-        this.blocked = names(config.blockedRegistries());
+        this.insecure = names("insecure-registries", config.insecureRegistries());
+        this.blocked = names("blocked-registries", config.blockedRegistries());
     }
 
     /** Whether TLS may go unverified there, and plain http be spoken, if whoever asks declares so or not. */
@@ -38,9 +40,22 @@ final class HouseRules {
         }
     }
 
-    private static Set<String> names(Optional<List<String>> registries) {
+    private static Set<String> names(String key, Optional<List<String>> registries) {
         return registries.orElse(List.of()).stream()
-                .map(registry -> RegistryAddress.named(registry.trim()).name())
+                .map(registry -> name(key, registry.trim()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What nobody could type into a pull spec would be a rule that is never applied. */
+    private static String name(String key, String registry) {
+        try {
+            if (RepositoryName.parse(registry + "/any").registry().equals(registry)) {
+                return RegistryAddress.named(registry).name();
+            }
+        } catch (ImageStreamException e) {
+            // Falls through: neither is the name of a registry.
+        }
+        throw new IllegalArgumentException(
+                "imagestreams.registry." + key + ": " + registry + " is no registry as pull specs name one");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatingTransportTest {
@@ -121,6 +122,30 @@ class AuthenticatingTransportTest {
         transport.send(request);
         transport.send(request);
         clock.advance(Duration.ofSeconds(296));
+        transport.send(request);
+
+        assertThat(registry.requests())
+                .extracting(RegistryRequest::authorization)
+                .containsExactly(null, null, "Bearer first", "Bearer first", null, "Bearer second");
+    }
+
+    /** A minute where the service does not say, or says less; never more than an hour. */
+    @ParameterizedTest
+    @CsvSource({"'', 60", "',\"expires_in\":10', 60", "',\"expires_in\":90', 90", "',\"expires_in\":86400', 3600"})
+    void usesATokenForAsLongAsItMay(String said, int seconds) throws Exception {
+        registry.answer(401, challenge(BEARER), "")
+                .answer(200, Map.of(), "{\"token\":\"first\"" + said + "}")
+                .answer(200)
+                .answer(200)
+                .answer(200, Map.of(), "{\"token\":\"second\"}")
+                .answer(200);
+        AuthenticatingTransport transport = transport(Optional.empty());
+
+        transport.send(request);
+        // Given up a little early, so that it does not end on its way.
+        clock.advance(Duration.ofSeconds(seconds - 6));
+        transport.send(request);
+        clock.advance(Duration.ofSeconds(1));
         transport.send(request);
 
         assertThat(registry.requests())

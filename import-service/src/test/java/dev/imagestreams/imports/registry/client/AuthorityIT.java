@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthorityIT extends RegistryTestBed {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private TlsFront front;
     private Digest digest;

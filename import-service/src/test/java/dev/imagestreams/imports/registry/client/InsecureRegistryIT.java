@@ -16,8 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** How far a declaration that a registry is insecure goes. */
 class InsecureRegistryIT extends RegistryTestBed {
 
+    private static final String NAMES = "dns:elsewhere.example";
+
     @TempDir
-    Path directory;
+    static Path directory;
 
     private Digest digest;
 
@@ -28,7 +30,7 @@ class InsecureRegistryIT extends RegistryTestBed {
 
     @Test
     void isTakenWithACertificateThatNobodyVouchesFor() throws Exception {
-        try (TlsFront front = new TlsFront(directory, "dns:elsewhere.example", registry.address())) {
+        try (TlsFront front = new TlsFront(directory, NAMES, registry.address())) {
             String from = "127.0.0.1:" + front.port() + "/app:1";
 
             assertThat(resolved(look(from, true)).image().digest()).isEqualTo(digest);
@@ -38,7 +40,7 @@ class InsecureRegistryIT extends RegistryTestBed {
 
     @Test
     void isNotLeftForPlainHttpWhereHttpsHasAnswered() throws Exception {
-        try (TlsFront front = new TlsFront(directory, "dns:localhost", registry.address())) {
+        try (TlsFront front = new TlsFront(directory, NAMES, registry.address())) {
             registry.misbehave((request, real) -> RegistryAnswer.of(404));
             String from = "localhost:" + front.port() + "/app:1";
 

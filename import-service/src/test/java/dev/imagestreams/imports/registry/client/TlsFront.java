@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,17 @@ final class TlsFront implements AutoCloseable {
     private final Path certificate;
 
     /**
+     * @param directory where key and certificate are made, or were
      * @param names of the certificate, in the words of keytool, such as {@code dns:localhost}
      * @param behind {@code host:port}
      */
     TlsFront(Path directory, String names, String behind) throws Exception {
         Path keys = directory.resolve("keys.p12");
         certificate = directory.resolve("authority.crt");
-        keytool(keys, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names);
-        keytool(keys, "-exportcert", "-alias", "a", "-rfc", "-file", certificate.toString());
+        if (Files.notExists(certificate)) {
+            keytool(keys, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names);
+            keytool(keys, "-exportcert", "-alias", "a", "-rfc", "-file", certificate.toString());
+        }
         String[] target = behind.split(":");
         server = vertx.createNetServer(new NetServerOptions()
                         .setHost("127.0.0.1")
