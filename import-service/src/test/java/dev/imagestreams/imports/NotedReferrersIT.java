@@ -2,13 +2,18 @@ package dev.imagestreams.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.SampleImage;
 import dev.imagestreams.embedded.registry.SampleIndex;
 import dev.imagestreams.model.api.Referrer;
+import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.stream.ImportMode;
+import dev.imagestreams.model.stream.ImportPolicy;
+import dev.imagestreams.model.stream.ReferencePolicy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -77,6 +82,53 @@ class NotedReferrersIT extends ReferrerTestBed {
 
         awaitNoted(list, 1);
         awaitNoted(chosen.digest(), 1);
+    }
+
+    @Test
+    void notesOfTheImagesOfAListThatIsKeptWhole() throws Exception {
+        SampleIndex index = SampleIndex.make(
+                SampleImage.Format.OCI, "whole", Platform.of("linux", "amd64"), Platform.of("linux", "arm64"));
+        pusher.push(index, "app", "whole");
+        SampleImage second = index.images().get(1);
+        refer(registry, second, second.digest(), "application/spdx+json", "");
+        TagImport legacy = source("whole", 1);
+        TagImport whole = new TagImport(
+                legacy.tag(),
+                1L,
+                legacy.from(),
+                new ImportPolicy(true, false, ImportMode.PRESERVE_ORIGINAL),
+                ReferencePolicy.SOURCE,
+                null);
+
+        wire.say(UUID.randomUUID(), request(List.of(whole), List.of()));
+
+        awaitNoted(second.digest(), 1);
+    }
+
+    @Test
+    void findsWhatIsPushedAfterTheFirstLookInAFewMore() throws Exception {
+        SampleImage image = SampleImage.version("late");
+        Digest subject = pusher.push(image, "app", "late");
+        wire.say(UUID.randomUUID(), request(List.of(source("late", 1)), List.of()));
+        await().until(() -> looksDone(subject) == 1);
+        Digest signature = refer(registry, image, subject, "application/vnd.dev.cosign.artifact.sig.v1+json", "");
+        long minutes =
+                count("select extract(epoch from due_at - now())::bigint / 60 from referrer_look where digest = '"
+                        + subject + "'");
+        assertThat(minutes).isBetween(8L, 10L);
+
+        change("update referrer_look set due_at = now() where digest = ?", subject.toString());
+
+        await().untilAsserted(() ->
+                assertThat(noted(subject)).extracting(Referrer::digest).containsExactly(signature));
+        await().until(() -> looksDone(subject) == 2);
+        change("update referrer_look set due_at = now() where digest = ?", subject.toString());
+        await().until(() -> looksDone(subject) == -1);
+    }
+
+    /** None when it is wanted no more. */
+    private long looksDone(Digest subject) throws Exception {
+        return count("select coalesce(max(looks_done), -1) from referrer_look where digest = '" + subject + "'");
     }
 
     @Test

@@ -45,7 +45,9 @@ abstract class ReferrerTestBed extends ImportTestBed {
 
     void awaitNoneWanted(Digest subject) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> count("select count(*) from referrer_look where digest = '" + subject + "'") == 0);
+                .until(() ->
+                        count("select count(*) from referrer_look where digest = '" + subject + "' and looks_done = 0")
+                                == 0);
     }
 
     long asked(Digest subject) {
@@ -124,6 +126,7 @@ abstract class ReferrerTestBed extends ImportTestBed {
             return Map.of(
                     "imagestreams.import.referrers.enabled", "true",
                     "imagestreams.import.referrers.delay", "PT0S",
+                    "imagestreams.import.referrers.spacing", "PT0S",
                     "imagestreams.import.referrers.interval", "PT0.1S",
                     "imagestreams.import.referrers.attempts", "3",
                     "imagestreams.import.referrers.backoff", "PT0.1S");

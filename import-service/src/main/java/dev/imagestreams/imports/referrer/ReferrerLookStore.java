@@ -23,9 +23,11 @@ public class ReferrerLookStore {
 
     private static final String WANT =
             """
-            insert into referrer_look (repository, digest, insecure, namespace, registry, due_at)
+            insert into referrer_look as known (repository, digest, insecure, namespace, registry, due_at)
             values (?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
-            on conflict do nothing
+            on conflict (repository, digest) do update
+            set due_at = least(known.due_at, greatest(excluded.due_at, known.looked_at + ? * interval '1 millisecond'))
+            where known.looks_done > 0
             """;
 
     private static final String CLAIM_DUE =
@@ -47,12 +49,21 @@ public class ReferrerLookStore {
             set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1
             from due
             where look.repository = due.repository and look.digest = due.digest
-            returning look.repository, look.digest, look.insecure, look.namespace, look.registry, look.attempts
+            returning look.repository, look.digest, look.insecure, look.namespace, look.registry, look.attempts,
+                look.looks_done
             """;
 
     private static final String MAKE_DUE_LATER =
             """
             update referrer_look set due_at = now() + ? * interval '1 millisecond' where repository = ? and digest = ?
+            """;
+
+    private static final String LOOK_AGAIN =
+            """
+            update referrer_look
+            set looks_done = looks_done + 1, looked_at = now(), attempts = 0,
+                due_at = greatest(wanted_at, now() - ? * interval '1 millisecond') + ? * interval '1 millisecond'
+            where repository = ? and digest = ?
             """;
 
     private static final String REMOVE = "delete from referrer_look where repository = ? and digest = ?";
@@ -64,14 +75,18 @@ public class ReferrerLookStore {
     private final Database database;
     private final boolean enabled;
     private final Duration delay;
+    private final Duration spacing;
+    private final List<Duration> again;
 
     public ReferrerLookStore(Database database, ReferrersConfig config) {
         this.database = database;
         this.enabled = config.enabled();
         this.delay = config.delay();
+        this.spacing = config.spacing();
+        this.again = config.again().orElse(List.of()).stream().sorted().toList();
     }
 
-    /** Part of the caller's transaction. A look that is wanted already stays as it is. */
+    /** Part of the caller's transaction. One look for all who want the same; one that has been is soon followed by another. */
     public void want(Connection connection, Collection<Subject> subjects) throws SQLException {
         if (!enabled || subjects.isEmpty()) {
             return;
@@ -84,6 +99,7 @@ public class ReferrerLookStore {
                 statement.setString(4, subject.namespace());
                 statement.setString(5, SourceRegistry.of(subject.repository()));
                 statement.setLong(6, delay.toMillis());
+                statement.setLong(7, spacing.toMillis());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -112,7 +128,25 @@ public class ReferrerLookStore {
         });
     }
 
-    /** It is done, or given up. */
+    /** It is done: due again, or gone after the last time. */
+    void done(ReferrerLook look) {
+        if (look.looksDone() >= again.size()) {
+            remove(look.subject());
+            return;
+        }
+        Duration fromImport = again.get(look.looksDone());
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LOOK_AGAIN)) {
+                // An import that was long ago is none to count from: then from now, so that looks never crowd.
+                statement.setLong(1, fromImport.dividedBy(2).toMillis());
+                statement.setLong(2, fromImport.toMillis());
+                statement.setString(3, look.subject().repository());
+                statement.setString(4, look.subject().digest().toString());
+                statement.executeUpdate();
+            }
+        });
+    }
+
     void remove(Subject subject) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
@@ -129,6 +163,6 @@ public class ReferrerLookStore {
                 Digest.parse(row.getString("digest")),
                 row.getBoolean("insecure"),
                 row.getString("namespace"));
-        return new ReferrerLook(subject, row.getString("registry"), row.getInt("attempts"));
+        return new ReferrerLook(subject, row.getString("registry"), row.getInt("attempts"), row.getInt("looks_done"));
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once for what refers to an image, notes it, and only then forgets that it was wanted: a crash means looking again. As
+ * Looks for what refers to an image, notes it, and only then forgets that it was wanted: a crash means looking again. As
  * with imports, a namespace's account that is not accepted does not hide what everybody may see. What fails is tried again a
  * limited number of times, and then given up: nobody waits for it.
  */
@@ -58,7 +58,7 @@ final class ReferrerWorker {
         try {
             List<Referrer> found = read(subject);
             referrers.note(subject, found);
-            looks.remove(subject);
+            looks.done(look);
             count("noted");
         } catch (RegistryException e) {
             // When shutting down, the lease ends, and somebody else looks.

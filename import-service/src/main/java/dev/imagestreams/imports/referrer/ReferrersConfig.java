@@ -3,6 +3,8 @@ package dev.imagestreams.imports.referrer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Whether and how what refers to imported images (signatures, attestations, SBOMs) is looked for. */
 @ConfigMapping(prefix = "imagestreams.import.referrers")
@@ -18,6 +20,14 @@ public interface ReferrersConfig {
     /** From an import to the look: signatures and SBOMs are made of an image that was pushed, and arrive after it. */
     @WithDefault("PT1M")
     Duration delay();
+
+    /** Further looks, from the first import on: signatures are often pushed after the image. Nothing for a single look. */
+    @WithDefault("PT10M,PT1H")
+    Optional<List<Duration>> again();
+
+    /** From one look at an image to the next, however often it is imported meanwhile. */
+    @WithDefault("PT5M")
+    Duration spacing();
 
     /** Images looked at at the same time by this process, never two of one registry. */
     @WithDefault("2")

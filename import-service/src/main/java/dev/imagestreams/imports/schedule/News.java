@@ -21,10 +21,6 @@ record News(ScheduledTag tag, Told told, Answer answer) {
         return answer.event().results().stream()
                 .filter(result -> source != null && result.result() instanceof ImportOutcome.Resolved)
                 .map(result -> (ImportOutcome.Resolved) result.result())
-                .flatMap(resolved -> Subject.of(
-                        tag.stream().namespace(),
-                        tag.wish(),
-                        source,
-                        resolved.image().digest()));
+                .flatMap(resolved -> Subject.of(tag.stream().namespace(), tag.wish(), source, resolved));
     }
 }
