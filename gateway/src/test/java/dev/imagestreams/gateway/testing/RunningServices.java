@@ -3,8 +3,12 @@ package dev.imagestreams.gateway.testing;
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +28,7 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
     private static final String LOOPBACK = "127.0.0.0/8";
     private static final String TAGS = "imagestreams.test.tags";
     private static final String IMPORTS = "imagestreams.test.imports";
+    private static final String IMPORTS_PROCESS = "imagestreams.test.imports.pid";
     private static final String TRIGGERS = "imagestreams.test.triggers";
     private static final String COLLECTOR = "imagestreams.test.collector";
     private static final String REGISTRY = "imagestreams.test.registry";
@@ -36,6 +41,30 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
     /** The services, the gateway among them, that have exported spans of a trace. */
     public static List<String> tracedBy(String trace) throws Exception {
         return TraceCollector.services(System.getProperty(COLLECTOR), trace);
+    }
+
+    /** Ends import-service as the kernel does it: nothing is finished, nothing is told. */
+    public static void killImports() {
+        ProcessHandle.of(Long.getLong(IMPORTS_PROCESS)).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** Starts it again where it was, and waits for it. */
+    public static void startImports() throws IOException, InterruptedException {
+        startImports(URI.create(System.getProperty(IMPORTS)).getPort()).awaitReady();
+    }
+
+    /** Requests of import-service's internal API. */
+    public static RequestSpecification imports() {
+        return RestAssured.given()
+                .baseUri(System.getProperty(IMPORTS))
+                .port(URI.create(System.getProperty(IMPORTS)).getPort())
+                .auth()
+                .preemptive()
+                .basic("internal", PASSWORD)
+                .contentType(ContentType.JSON);
     }
 
     @Override
@@ -72,12 +101,7 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
             System.setProperty(COLLECTOR, TraceCollector.start());
             ServiceProcess tags =
                     start("tag-service", "tags", Map.of("IMAGESTREAMS_TAGS_INTERNAL_REGISTRY", INTERNAL_REGISTRY));
-            ServiceProcess imports = start(
-                    "import-service",
-                    "imports",
-                    Map.of(
-                            "IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", LOOPBACK,
-                            "IMAGESTREAMS_IMPORT_SECRETS_KEY", KEY));
+            ServiceProcess imports = startImports(Loopback.freePort());
             ServiceProcess triggers = start(
                     "trigger-service",
                     "triggers",
@@ -97,7 +121,26 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A look that a dead process had begun is taken over after twice its time limit. */
+    private static ServiceProcess startImports(int port) throws IOException {
+        ServiceProcess imports = start(
+                "import-service",
+                "imports",
+                Map.of(
+                        "IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", LOOPBACK,
+                        "IMAGESTREAMS_IMPORT_SCHEDULE_TIME_LIMIT", "PT4S",
+                        "IMAGESTREAMS_IMPORT_SECRETS_KEY", KEY),
+                port);
+        System.setProperty(IMPORTS_PROCESS, Long.toString(imports.pid()));
+        return imports;
+    }
+
     private static ServiceProcess start(String module, String role, Map<String, String> settings) throws IOException {
+        return start(module, role, settings, Loopback.freePort());
+    }
+
+    private static ServiceProcess start(String module, String role, Map<String, String> settings, int port)
+            throws IOException {
         Map<String, String> environment = new TreeMap<>(settings);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", System.getProperty("imagestreams.test.database"));
         environment.put("QUARKUS_DATASOURCE_USERNAME", role);
@@ -105,6 +148,6 @@ public class RunningServices implements QuarkusTestResourceLifecycleManager {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", System.getProperty("imagestreams.test.kafka"));
         environment.put("IMAGESTREAMS_INTERNAL_PASSWORD", PASSWORD);
         tracing().forEach((key, value) -> environment.put(key.replace('.', '_').toUpperCase(Locale.ROOT), value));
-        return ServiceProcess.start(module, Loopback.freePort(), environment);
+        return ServiceProcess.start(module, port, environment);
     }
 }

@@ -43,12 +43,16 @@ final class ServiceProcess {
                         "-jar",
                         jar.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ServiceProcess("http://127.0.0.1:" + port, log, process);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Returns its address. */
