@@ -1,11 +1,13 @@
 package dev.imagestreams.imports;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
 import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.model.api.UnannouncedMove;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -15,6 +17,9 @@ import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.common.mapper.TypeRef;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -137,5 +142,51 @@ class ScheduledImportIT extends ImportTestBed {
         assertThat(wire.answersAbout(stream).get(1).id())
                 .as("what it looks like now")
                 .isNotEqualTo(event);
+    }
+
+    /** For who has set hooks up, and wants to know whether they speak. */
+    @Test
+    void notesMovesThatNobodyAnnouncedUntilSomebodyTellsOfTheTag() throws Exception {
+        pusher.push(SampleImage.version("1"), "app", "unannounced");
+        wire.say(UUID.randomUUID(), request(List.of(), List.of(source("unannounced", 1))));
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(1));
+        assertThat(unannounced("unannounced")).as("the first look is no move").isEmpty();
+        Digest second = pusher.push(SampleImage.version("2"), "app", "unannounced");
+
+        await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        await().untilAsserted(() -> assertThat(unannounced("unannounced"))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.repository()).isEqualTo(registry.address() + "/app");
+                    assertThat(move.digest()).isEqualTo(second);
+                    assertThat(move.times()).isEqualTo(1);
+                }));
+
+        authorized()
+                .body("[{\"repository\":\"%s/app\",\"tag\":\"unannounced\",\"kind\":\"push\"}]"
+                        .formatted(registry.address()))
+                .post("/internal/v1/hints")
+                .then()
+                .statusCode(200);
+
+        assertThat(unannounced("unannounced")).isEmpty();
+        change("delete from scheduled_tag where stream = ?", stream.toString());
+    }
+
+    private static List<UnannouncedMove> unannounced(String tag) {
+        List<UnannouncedMove> moves = authorized()
+                .get("/internal/v1/unannounced-moves")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(new TypeRef<>() {});
+        return moves.stream()
+                .filter(move ->
+                        move.tag().value().equals(tag) && move.repository().startsWith(registry.address()))
+                .toList();
+    }
+
+    private static RequestSpecification authorized() {
+        return given().auth().preemptive().basic("internal", "internal").contentType(ContentType.JSON);
     }
 }

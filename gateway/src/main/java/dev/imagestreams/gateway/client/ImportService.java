@@ -5,6 +5,7 @@ import dev.imagestreams.model.api.ImportCommand;
 import dev.imagestreams.model.api.ManifestCommand;
 import dev.imagestreams.model.api.Secret;
 import dev.imagestreams.model.api.SecretDraft;
+import dev.imagestreams.model.api.UnannouncedMove;
 import dev.imagestreams.model.image.Image;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -40,6 +41,11 @@ public interface ImportService {
     @POST
     @Path("/manifests")
     Image read(ManifestCommand command);
+
+    /** What the schedule had to find by itself, the last first. */
+    @GET
+    @Path("/unannounced-moves")
+    List<UnannouncedMove> unannouncedMoves();
 
     /** @param namespace null for all */
     @GET

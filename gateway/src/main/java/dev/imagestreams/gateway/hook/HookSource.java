@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.hook;
 import dev.imagestreams.gateway.hook.proof.Trust;
 import dev.imagestreams.gateway.hook.sender.Occurrence;
 import dev.imagestreams.gateway.hook.sender.Sender;
+import dev.imagestreams.gateway.hook.sender.SenderKind;
 import dev.imagestreams.model.api.Hint;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Digest;
@@ -20,7 +21,12 @@ import java.util.stream.Stream;
  * @param registries hosts, some with the beginning of a path
  */
 record HookSource(
-        String name, Sender sender, List<String> registries, Trust trust, Optional<Duration> expectedSilence) {
+        String name,
+        SenderKind kind,
+        Sender sender,
+        List<String> registries,
+        Trust trust,
+        Optional<Duration> expectedSilence) {
 
     List<Hint> hints(List<Occurrence> occurrences) {
         return occurrences.stream()

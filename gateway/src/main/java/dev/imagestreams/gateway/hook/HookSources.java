@@ -72,7 +72,13 @@ class HookSources {
                 source.header(),
                 source.audience().orElse(null),
                 source.serviceAccount().orElse(null));
-        return new HookSource(name, senders.of(source.sender()), source.registries(), trust, source.expectedSilence());
+        return new HookSource(
+                name,
+                source.sender(),
+                senders.of(source.sender()),
+                source.registries(),
+                trust,
+                source.expectedSilence());
     }
 
     private static Stream<String> secrets(HookConfig.Source source) {

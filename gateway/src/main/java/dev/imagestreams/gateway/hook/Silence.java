@@ -15,6 +15,7 @@ final class Silence {
 
     private final Optional<Duration> expected;
     private Instant last;
+    private boolean heard;
     private boolean told;
 
     /** @param expected empty if silence is never remarkable */
@@ -26,6 +27,7 @@ final class Silence {
     /** @return that it speaks again, if its silence had been told */
     synchronized Optional<News> heard(Instant now) {
         last = now;
+        heard = true;
         Optional<News> news = told ? Optional.of(News.SPEAKS_AGAIN) : Optional.empty();
         told = false;
         return news;
@@ -38,6 +40,16 @@ final class Silence {
         }
         told = true;
         return Optional.of(News.SILENT);
+    }
+
+    /** Empty when nothing was heard since the start. */
+    synchronized Optional<Instant> lastHeard() {
+        return heard ? Optional.of(last) : Optional.empty();
+    }
+
+    /** Since when, if it is silent for longer than expected. */
+    synchronized Optional<Instant> tooLongSince(Instant now) {
+        return tooLong(now) ? Optional.of(last) : Optional.empty();
     }
 
     synchronized Duration since(Instant now) {

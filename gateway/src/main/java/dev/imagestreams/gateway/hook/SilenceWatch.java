@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.hook;
 
+import dev.imagestreams.model.api.UnannouncedMove;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -7,7 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -42,6 +45,12 @@ class SilenceWatch {
         if (silence != null && silence.heard(clock.instant()).isPresent()) {
             LOG.infof("a source of hooks speaks again source=%s", source.name());
         }
+    }
+
+    /** @param missed moves it has not told of */
+    Hearing of(HookSource source, List<UnannouncedMove> missed) {
+        Silence silence = Objects.requireNonNull(bySource.get(source.name()));
+        return new Hearing(silence.lastHeard(), silence.tooLongSince(clock.instant()), missed);
     }
 
     private void check(String name, Silence silence) {

@@ -2,10 +2,13 @@ package dev.imagestreams.gateway.hook;
 
 import static dev.imagestreams.gateway.testing.Api.by;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
@@ -77,6 +80,39 @@ class HookIT {
                         .then(),
                 401,
                 "Unauthorized");
+    }
+
+    @Test
+    void operatorsSeeWhetherSourcesSpeakAndNothingOfTheirSecrets() {
+        given().header("Authorization", SECRET)
+                .body(PUSH)
+                .post("/hooks/v1/cncf")
+                .then()
+                .statusCode(202);
+
+        String listed = by(Users.ADMIN)
+                .get("/apis/hooks.imagestreams.dev/v1/hooksources")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("HookSourceList"))
+                .body("items.metadata.name", hasItems("acr", "cncf", "github", "hub"))
+                .extract()
+                .asString();
+        by(Users.ADMIN)
+                .get("/apis/hooks.imagestreams.dev/v1/hooksources/cncf")
+                .then()
+                .statusCode(200)
+                .body("spec.sender", equalTo("distribution"))
+                .body("status.lastHeard", notNullValue())
+                .body("status.missedMoves", equalTo(0))
+                .body("status.conditions[0].type", equalTo("Speaking"))
+                .body("status.conditions[0].status", equalTo("True"));
+        assertThat(listed).doesNotContain(SECRET);
+        by(Users.ADMIN)
+                .get("/apis/hooks.imagestreams.dev/v1/hooksources/none")
+                .then()
+                .statusCode(404);
+        by(Users.ANNA).get("/apis/hooks.imagestreams.dev/v1/hooksources").then().statusCode(403);
     }
 
     @Test

@@ -73,6 +73,7 @@ class HookSourceTest {
 
     private static HookSource source(List<String> registries) {
         Senders senders = new Senders((request, trust) -> false);
-        return new HookSource("s", senders.of(SenderKind.DISTRIBUTION), registries, TRUST, Optional.empty());
+        return new HookSource(
+                "s", SenderKind.DISTRIBUTION, senders.of(SenderKind.DISTRIBUTION), registries, TRUST, Optional.empty());
     }
 }

@@ -51,6 +51,15 @@ public class HintStore {
             from wanted join moved on wanted.upstream = moved.upstream
             """;
 
+    /** Who tells of a tag, however late, speaks. */
+    private static final String ANNOUNCED =
+            """
+            delete from unannounced_move known
+            using unnest(?::text[], ?::text[], ?::text[]) as hint (repository, tag, digest)
+            where known.repository = hint.repository
+                and (known.tag = hint.tag or hint.tag is null and known.digest = hint.digest)
+            """;
+
     private final Database database;
     private final Duration delay;
     private final Duration spacing;
@@ -64,10 +73,11 @@ public class HintStore {
     /** @return how many tags are looked at sooner than planned */
     public int makeDue(List<Hint> hints) {
         return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE)) {
-                statement.setArray(1, texts(connection, hints, hint -> Upstream.repository(hint.repository())));
-                statement.setArray(2, texts(connection, hints, hint -> text(hint.tag())));
-                statement.setArray(3, texts(connection, hints, hint -> text(hint.digest())));
+            try (PreparedStatement announced = connection.prepareStatement(ANNOUNCED);
+                    PreparedStatement statement = connection.prepareStatement(MAKE_DUE)) {
+                name(connection, announced, hints);
+                announced.executeUpdate();
+                name(connection, statement, hints);
                 statement.setLong(4, delay.toMillis());
                 statement.setLong(5, spacing.toMillis());
                 try (ResultSet rows = statement.executeQuery()) {
@@ -76,6 +86,12 @@ public class HintStore {
                 }
             }
         });
+    }
+
+    private static void name(Connection connection, PreparedStatement statement, List<Hint> hints) throws SQLException {
+        statement.setArray(1, texts(connection, hints, hint -> Upstream.repository(hint.repository())));
+        statement.setArray(2, texts(connection, hints, hint -> text(hint.tag())));
+        statement.setArray(3, texts(connection, hints, hint -> text(hint.digest())));
     }
 
     private static Array texts(Connection connection, List<Hint> hints, Function<Hint, @Nullable String> member)

@@ -11,14 +11,20 @@ import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.imports.source.View;
 import dev.imagestreams.imports.source.Viewer;
+import dev.imagestreams.imports.source.Upstream;
+import dev.imagestreams.imports.schedule.MoveStore.Move;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.TagName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,6 +43,7 @@ final class ScheduleWorker {
 
     private final UpstreamStore upstreams;
     private final ScheduleStore store;
+    private final MoveStore moves;
     private final BoundedResolver resolver;
     private final ResultPublisher publisher;
     private final Outages outages;
@@ -48,6 +55,7 @@ final class ScheduleWorker {
     ScheduleWorker(
             UpstreamStore upstreams,
             ScheduleStore store,
+            MoveStore moves,
             BoundedResolver resolver,
             ResultPublisher publisher,
             Outages outages,
@@ -56,6 +64,7 @@ final class ScheduleWorker {
             MeterRegistry meters) {
         this.upstreams = upstreams;
         this.store = store;
+        this.moves = moves;
         this.resolver = resolver;
         this.publisher = publisher;
         this.outages = outages;
@@ -149,6 +158,31 @@ final class ScheduleWorker {
             outcomes.add(alike, changes.get(next++));
         }
         finish(outcomes);
+        if (!upstream.hinted()) {
+            noteMoves(List.copyOf(cases.keySet()), changes);
+        }
+    }
+
+    private void noteMoves(List<Known> cases, List<Optional<Resolution>> changes) {
+        Set<Move> found = new HashSet<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Known known = cases.get(i);
+            changes.get(i)
+                    .filter(change -> known.told() != null)
+                    .filter(Resolution.Success.class::isInstance)
+                    .map(change -> move(known.source(), (Resolution.Success) change))
+                    .filter(move -> !move.digest().equals(known.told()))
+                    .ifPresent(found::add);
+        }
+        if (!found.isEmpty()) {
+            moves.note(found);
+        }
+    }
+
+    private static Move move(TagImport source, Resolution.Success success) {
+        Upstream upstream = Upstream.of(source.from());
+        TagName picked = success.outcome().followed();
+        return new Move(upstream.repository(), picked == null ? upstream.tag() : picked.value(), success.source());
     }
 
     /** They wait as if they had been looked at, and those are told who believe that all is well. */

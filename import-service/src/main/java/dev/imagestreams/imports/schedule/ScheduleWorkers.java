@@ -26,6 +26,7 @@ public class ScheduleWorkers {
     public ScheduleWorkers(
             UpstreamStore upstreams,
             ScheduleStore store,
+            MoveStore moves,
             BoundedResolver resolver,
             ResultPublisher publisher,
             Outages outages,
@@ -36,7 +37,7 @@ public class ScheduleWorkers {
         // As long again for publishing and storing, before somebody else may start over.
         Duration lease = config.timeLimit().multipliedBy(2);
         ScheduleWorker worker =
-                new ScheduleWorker(upstreams, store, resolver, publisher, outages, config, lease, meters);
+                new ScheduleWorker(upstreams, store, moves, resolver, publisher, outages, config, lease, meters);
         Shares<ClaimedUpstream> shares =
                 new Shares<>(config.workers(), config.workersPerRegistry(), ClaimedUpstream::registry);
         this.loop = new ClaimLoop<>(

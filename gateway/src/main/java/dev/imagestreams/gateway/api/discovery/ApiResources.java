@@ -13,6 +13,7 @@ public final class ApiResources {
     public static final String IMAGE_GROUP = "image.openshift.io";
     public static final String PROJECT_GROUP = "project.openshift.io";
     public static final String TRIGGER_GROUP = "triggers.imagestreams.dev";
+    public static final String HOOK_GROUP = "hooks.imagestreams.dev";
     public static final String BUILD_GROUP = "build.openshift.io";
     public static final String DEPLOYMENT_GROUP = "apps.openshift.io";
     public static final String USER_GROUP = "user.openshift.io";
@@ -112,6 +113,10 @@ public final class ApiResources {
             List.of("create"),
             NONE,
             NONE);
+    /** Ours: configured, not created, so that they can only be read. */
+    public static final ApiResource HOOK_SOURCES =
+            cluster(HOOK_GROUP, "hooksources", "hooksource", "HookSource", List.of("get", "list"), NONE);
+
     public static final ApiResource BUILD_CONFIGS =
             namespaced(BUILD_GROUP, "buildconfigs", "buildconfig", "BuildConfig", WRITE_ALL, List.of("bc"), ALL);
     public static final ApiResource BUILD_CONFIG_INSTANTIATE =
@@ -182,6 +187,7 @@ public final class ApiResources {
             IMAGE_TRIGGER_REPLAYS,
             IMAGE_TRIGGER_SECRET,
             IMAGE_TRIGGER_PREVIEWS,
+            HOOK_SOURCES,
             DEPLOYMENT_CONFIGS,
             DEPLOYMENT_CONFIG_INSTANTIATE,
             BUILD_CONFIGS,
