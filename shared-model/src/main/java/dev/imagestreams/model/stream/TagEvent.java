@@ -2,6 +2,7 @@ package dev.imagestreams.model.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.TagName;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param reference pull spec, normally by digest
  * @param image the image's digest; null for a reference tag
  * @param generation the stream's generation this entry answers
+ * @param followed the tag of a registry that a policy picked for it; null where the source names one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TagEvent(
-        long position, Instant created, String reference, @Nullable Digest image, long generation, Attribution by) {
+        long position,
+        Instant created,
+        String reference,
+        @Nullable Digest image,
+        long generation,
+        Attribution by,
+        @Nullable TagName followed) {
 
     public TagEvent {
         Objects.requireNonNull(created);
         Objects.requireNonNull(reference);
         Objects.requireNonNull(by);
+    }
+
+    /** Of nothing that was picked of many. */
+    public TagEvent(
+            long position, Instant created, String reference, @Nullable Digest image, long generation, Attribution by) {
+        this(position, created, reference, image, generation, by, null);
     }
 
     /** Whether a consumer would pull the same: equal in reference and image. */
@@ -32,18 +46,18 @@ public record TagEvent(
     }
 
     public TagEvent withGeneration(long newGeneration) {
-        return new TagEvent(position, created, reference, image, newGeneration, by);
+        return new TagEvent(position, created, reference, image, newGeneration, by, followed);
     }
 
     public TagEvent withReference(String newReference) {
-        return new TagEvent(position, created, newReference, image, generation, by);
+        return new TagEvent(position, created, newReference, image, generation, by, followed);
     }
 
     public TagEvent atPosition(long newPosition) {
-        return new TagEvent(newPosition, created, reference, image, generation, by);
+        return new TagEvent(newPosition, created, reference, image, generation, by, followed);
     }
 
     public TagEvent by(Attribution other) {
-        return new TagEvent(position, created, reference, image, generation, other);
+        return new TagEvent(position, created, reference, image, generation, other, followed);
     }
 }

@@ -88,6 +88,6 @@ final class Holds {
     private static TagEvent asMove(StreamState stream, StreamTag tag, TagEvent waiting, Instant now) {
         Long wished = stream.specOf(tag).map(TagSpec::generation).orElse(null);
         long generation = wished == null ? stream.generation() : wished;
-        return new TagEvent(0, now, waiting.reference(), waiting.image(), generation, waiting.by());
+        return new TagEvent(0, now, waiting.reference(), waiting.image(), generation, waiting.by(), waiting.followed());
     }
 }

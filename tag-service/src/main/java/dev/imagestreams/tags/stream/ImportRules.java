@@ -134,7 +134,8 @@ public final class ImportRules {
         StreamTag tag = tagOf(source);
         TagSpec spec = stream.spec().get(tag);
         TagState state = stream.statusOf(tag);
-        TagEvent event = new TagEvent(0, now, found.reference(), found.image().digest(), generation, by);
+        TagEvent event =
+                new TagEvent(0, now, found.reference(), found.image().digest(), generation, by, found.followed());
         boolean news = spec == null
                 || state.latest()
                         .map(latest -> !latest.samePointer(event)

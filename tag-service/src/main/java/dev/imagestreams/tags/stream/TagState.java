@@ -87,7 +87,8 @@ public record TagState(List<TagEvent> items, @Nullable TagCondition failure, @Nu
                     event.reference(),
                     event.image(),
                     event.generation(),
-                    newest.by());
+                    newest.by(),
+                    sameImage ? newest.followed() : event.followed());
             return new TagState(replaceNewest(corrected), null, pending);
         }
         List<TagEvent> longer = new ArrayList<>(items.size() + 1);

@@ -80,6 +80,7 @@ class FollowingTagsTest {
         assertThat(spec.annotations()).containsEntry(FollowAnnotations.FOLLOWED, "1.4.2");
         assertThat(spec.from().name()).isEqualTo(FROM);
         assertThat(imported.newest(tag("prod")).orElseThrow().generation()).isEqualTo(spec.generation());
+        assertThat(imported.newest(tag("prod")).orElseThrow().followed()).isEqualTo(new TagName("1.4.2"));
     }
 
     @Test

@@ -35,6 +35,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
      * @param verb the user's request; null when the system acted by itself
      * @param cause {@code tag}, {@code import}, {@code schedule}, {@code propagation}, {@code push} or {@code mapping}
      * @param resourceVersion of the stream right after the move
+     * @param followed the upstream tag that a policy picked; null where the source names one
      * @param retired when the entry was taken from the stream's status, or had waited; null while it is there
      * @param pending of a move that a hold stopped: {@code waiting}, {@code released}, {@code superseded} or
      *     {@code dropped}; null for every other entry
@@ -51,6 +52,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
         "verb",
         "cause",
         "resourceVersion",
+        "followed",
         "retired",
         "pending"
     })
@@ -65,6 +67,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
             @Nullable String verb,
             String cause,
             String resourceVersion,
+            @Nullable String followed,
             @Nullable String retired,
             @Nullable String pending) {}
 }

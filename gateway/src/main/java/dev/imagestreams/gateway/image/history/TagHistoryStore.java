@@ -76,6 +76,7 @@ class TagHistoryStore implements Readable<TagHistory> {
                 verb == null ? null : word(verb),
                 word(event.by().cause()),
                 Long.toString(entry.resourceVersion()),
+                event.followed() == null ? null : event.followed().toString(),
                 textOrNull(entry.retired()),
                 entry.pending() == null ? null : word(entry.pending()));
     }

@@ -2,9 +2,11 @@ package dev.imagestreams.gateway.image.tag;
 
 import static dev.imagestreams.gateway.testing.ImageApi.push;
 import static dev.imagestreams.gateway.testing.ImageApi.spec;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.imagestreams.gateway.testing.ImageApi;
 import dev.imagestreams.gateway.testing.RunningServices;
@@ -47,7 +49,11 @@ class FollowedTagsIT {
         awaitImage(three, "2.1.0");
         api.get("imagestreams/app")
                 .body("spec.tags[0].from.name", equalTo(spec("followed/app")))
-                .body("status.tags[0].items[0].dockerImageReference", equalTo(spec("followed/app@" + three)));
+                .body("status.tags[0].items[0].dockerImageReference", equalTo(spec("followed/app@" + three)))
+                .body("status.tags[0].items[0].followed", nullValue());
+        api.get("imagestreamtags/app:prod/history")
+                .statusCode(200)
+                .body("items.followed", contains("2.1.0", "2.0.0", "1.2.0"));
     }
 
     @Test

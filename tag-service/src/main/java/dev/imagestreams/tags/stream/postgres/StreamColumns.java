@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.api.PendingMove;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.image.TagName;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.Housekeeping;
@@ -40,7 +41,8 @@ final class StreamColumns {
             """;
 
     /** Columns of {@code tag_event e}, as {@link #event} reads them. */
-    static final String EVENT = " e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb ";
+    static final String EVENT =
+            " e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed ";
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<TagSpec>> SPEC_TAGS = new TypeReference<>() {};
@@ -83,6 +85,7 @@ final class StreamColumns {
     static TagEvent event(ResultSet row, String prefix) throws SQLException {
         String image = row.getString(prefix + "image");
         String verb = row.getString(prefix + "verb");
+        String followed = row.getString(prefix + "followed");
         return new TagEvent(
                 row.getLong(prefix + "position"),
                 instant(row, prefix + "created"),
@@ -92,7 +95,8 @@ final class StreamColumns {
                 new Attribution(
                         row.getString(prefix + "actor"),
                         Cause.valueOf(row.getString(prefix + "cause")),
-                        verb == null ? null : Verb.valueOf(verb)));
+                        verb == null ? null : Verb.valueOf(verb)),
+                followed == null ? null : TagName.parse(followed));
     }
 
     static HistoryEntry entry(ResultSet row) throws SQLException {
