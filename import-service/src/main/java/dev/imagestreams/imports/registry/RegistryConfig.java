@@ -86,6 +86,10 @@ public interface RegistryConfig {
     /** Certificate authorities beyond those everybody trusts, each under a name of its own choosing. */
     Map<String, Authority> authorities();
 
+    /** How long the files of authorities are taken for known; then they are read again, by whoever needs them. */
+    @WithDefault("PT15S")
+    Duration authoritiesInterval();
+
     /** Mirrors, each rule under a name of its own choosing. */
     Map<String, Mirror> mirrors();
 
@@ -110,10 +114,10 @@ public interface RegistryConfig {
         String password();
     }
 
-    /** An HTTP proxy. What may be contacted through it is checked as far as this service can look names up. */
+    /** A proxy of HTTP or SOCKS5. What may be contacted through it is checked as far as this service can look names up. */
     interface Proxy {
 
-        /** {@code http://host:port}. */
+        /** {@code http://host:port} or {@code socks5://host:port}. */
         URI url();
 
         /** Whom the proxy knows us as; none where it asks nobody. */
@@ -135,7 +139,7 @@ public interface RegistryConfig {
         /** Registries, token services and object stores, with port unless that is 443, e.g. {@code registry.example:5000}. */
         List<String> hosts();
 
-        /** File with one or more certificates (PEM), read at start. */
+        /** File with one or more certificates (PEM). Changes count within a minute. */
         Path certificates();
     }
 

@@ -49,6 +49,7 @@ public final class RegistryClients {
     private final HouseRules rules;
     private final MeterRegistry meters;
     private final RegistryLabels labels;
+    private final Pulse pulse;
 
     /** @param configured the accounts for everybody */
     public RegistryClients(
@@ -89,6 +90,7 @@ public final class RegistryClients {
         this.rules = new HouseRules(config);
         this.meters = meters;
         this.labels = labels;
+        this.pulse = pulse;
         this.errors = new StatusErrors(clock);
         this.configured = configured;
         this.sessions = new RegistrySessions(patient, once, errors, config.sessionLifetime(), clock);
@@ -132,6 +134,10 @@ public final class RegistryClients {
 
     private MirrorPlan plan(RepositoryName full) {
         MirrorPlan plan = mirrors.of(full);
+        plan.places()
+                .forEach(place -> pulse.standsInFor(
+                        RegistryAddress.of(place.repository()).name(),
+                        RegistryAddress.of(full).name()));
         return rules.blocked(RegistryAddress.of(full)) ? plan.withoutSource() : plan;
     }
 
@@ -170,7 +176,7 @@ public final class RegistryClients {
     }
 
     private static HostTrust trust(RegistryConfig config) {
-        HostTrust trust = new HostTrust();
+        HostTrust trust = new HostTrust(config.authoritiesInterval());
         config.authorities().values().forEach(authority -> trust.add(authority.hosts(), authority.certificates()));
         return trust;
     }

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.registry.transport;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -15,6 +16,7 @@ public final class Pulse {
 
     private final LongSupplier nanos;
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> sources = new ConcurrentHashMap<>();
 
     public Pulse() {
         this(System::nanoTime);
@@ -23,6 +25,11 @@ public final class Pulse {
     /** @param nanos a clock that never goes back */
     Pulse(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /** From now on an answer of the mirror is one of its source: what can be read there is not away. */
+    public void standsInFor(String mirror, String source) {
+        sources.computeIfAbsent(mirror, none -> ConcurrentHashMap.newKeySet()).add(source);
     }
 
     /** A moment to be compared with. */
@@ -56,6 +63,9 @@ public final class Pulse {
         if (answered.size() >= LIMIT) {
             answered.clear();
         }
-        answered.put(request.registry().name(), nanos.getAsLong());
+        long now = nanos.getAsLong();
+        String registry = request.registry().name();
+        answered.put(registry, now);
+        sources.getOrDefault(registry, Set.of()).forEach(source -> answered.put(source, now));
     }
 }

@@ -62,9 +62,15 @@ final class TransportFailures {
 
     /** The proxy's own text names its address and ours, and is not told. */
     private static String proxyWords(Throwable failure) {
-        return any(failure, cause -> String.valueOf(cause.getMessage()).contains(" 407"))
+        return any(failure, TransportFailures::isRefusalOfProxy)
                 ? "Proxy Authentication Required"
                 : "the proxy does not lead there";
+    }
+
+    /** The proxies' own words: a status of HTTP, or SOCKS5's authStatus. */
+    private static boolean isRefusalOfProxy(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains(" 407") || message.contains("authStatus") || message.contains("auth method");
     }
 
     private static String distrust(Throwable failure) {

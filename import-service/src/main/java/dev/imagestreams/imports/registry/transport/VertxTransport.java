@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.URI;
@@ -44,7 +43,7 @@ public final class VertxTransport implements RegistryTransport {
     private final Duration requestTimeout;
     private final HttpClient verifying;
     private final HttpClient trusting;
-    private final Map<String, HttpClient> byAuthority = new HashMap<>();
+    private final Map<String, AuthorityClient> byAuthority = new HashMap<>();
 
     /** @param trust of the hosts that are trusted for other authorities than the usual ones */
     public VertxTransport(
@@ -70,10 +69,8 @@ public final class VertxTransport implements RegistryTransport {
         this.trusting = vertx.createHttpClient(
                 new HttpClientOptions(options).setTrustAll(true).setVerifyHost(false));
         trust.byHost()
-                .forEach((host, manager) -> byAuthority.put(
-                        host,
-                        vertx.createHttpClient(
-                                new HttpClientOptions(options).setTrustOptions(TrustOptions.wrap(manager)))));
+                .forEach((host, authority) ->
+                        byAuthority.put(host, new AuthorityClient(vertx, options, authority, requestTimeout)));
     }
 
     @Override
@@ -144,9 +141,11 @@ public final class VertxTransport implements RegistryTransport {
     }
 
     private HttpClient client(RegistryRequest request) {
-        return request.insecure()
-                ? trusting
-                : byAuthority.getOrDefault(HostTrust.key(request.uri().getHost(), request.port()), verifying);
+        if (request.insecure()) {
+            return trusting;
+        }
+        AuthorityClient own = byAuthority.get(HostTrust.key(request.uri().getHost(), request.port()));
+        return own == null ? verifying : own.current();
     }
 
     private static RequestOptions options(RegistryRequest request) {

@@ -9,6 +9,7 @@ import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImportMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,36 @@ class AuthorityIT extends RegistryTestBed {
         assertThatThrownBy(() -> trusting("r.example", directory.resolve("absent.crt")))
                 .hasMessageContaining("absent.crt");
         assertThatThrownBy(() -> trusting("r.example", empty)).hasMessageContaining("holds no certificate");
+    }
+
+    @Test
+    void isAnotherWithoutARestartWhenItsFileIs() throws Exception {
+        Path file = directory.resolve("exchanged.crt");
+        try (TlsFront other =
+                new TlsFront(Files.createDirectory(directory.resolve("other")), "dns:localhost", "127.0.0.1:1")) {
+            Files.copy(other.certificate(), file);
+            RegistryClients clients = clients(Map.of(
+                    "imagestreams.registry.authorities-interval",
+                    "PT0S",
+                    "imagestreams.registry.authorities.own.hosts",
+                    "localhost:" + front.port(),
+                    "imagestreams.registry.authorities.own.certificates",
+                    file.toString()));
+            assertThat(failed(look("localhost", clients)).message()).contains("x509");
+
+            Files.copy(front.certificate(), file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(resolved(look("localhost", clients)).image().digest()).isEqualTo(digest);
+
+            Files.writeString(file, "half a certificate");
+            assertThat(resolved(look("localhost", clients)).image().digest())
+                    .as("what was read before goes on")
+                    .isEqualTo(digest);
+
+            Files.copy(other.certificate(), file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(failed(look("localhost", clients)).message())
+                    .as("no connection outlives its trust")
+                    .contains("x509");
+        }
     }
 
     private Resolution look(String host, RegistryClients clients) {

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.registry.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.RegistryFault;
@@ -15,15 +16,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What registries do wrong, a row each. After every one of them: the reason is told, it was told in time, and the next import
- * over the same clients succeeds, which have one connection and would wait for ever for one that leaked.
+ * over the same clients succeeds, which have one connection and would wait for ever for one that leaked. After all of them,
+ * there are as many threads and connections as before.
  */
 class FaultTableIT extends RegistryTestBed {
 
@@ -91,6 +97,26 @@ class FaultTableIT extends RegistryTestBed {
             this.reason = reason;
             this.passing = passing;
         }
+    }
+
+    private static @Nullable Leftovers before;
+
+    /** After a look that succeeds, so that what is made once is there. */
+    @BeforeEach
+    void countBefore() throws Exception {
+        if (before == null) {
+            pusher.push(SampleImage.version("1"), "app", "1");
+            resolved(look(clients(ONE_CONNECTION), "app:1", ImportMode.LEGACY));
+            before = Leftovers.now();
+        }
+    }
+
+    /** Connections close, and threads end, a moment after they are done with. */
+    @AfterAll
+    static void leavesNeitherThreadsNorConnections() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Leftovers.now().beyond(Objects.requireNonNull(before)))
+                        .isEmpty());
     }
 
     @ParameterizedTest

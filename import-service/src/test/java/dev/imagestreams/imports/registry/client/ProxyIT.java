@@ -94,8 +94,36 @@ class ProxyIT extends RegistryTestBed {
     }
 
     @Test
+    void mayBeOfSocks(@TempDir Path directory) throws Exception {
+        try (TlsFront front = new TlsFront(directory, "dns:registry.invalid", registry.address());
+                SocksProxy proxy = new SocksProxy("ann", "s3cret", front.port());
+                SocksProxy plain = new SocksProxy("ann", "s3cret", registryPort())) {
+            Map<String, String> config = socks(proxy, "s3cret");
+            config.put("imagestreams.registry.authorities.own.hosts", "registry.invalid");
+            config.put(
+                    "imagestreams.registry.authorities.own.certificates",
+                    front.certificate().toString());
+            RegistryClients mistaken = clients(socks(proxy, "wrong"));
+
+            assertThat(resolved(look(clients(config), source("registry.invalid/app:1", ImportMode.LEGACY, false)))
+                            .image()
+                            .digest())
+                    .isEqualTo(digest);
+            assertThat(proxy.asked()).as("it looks names up").containsOnly("registry.invalid");
+            assertThat(resolved(look(clients(socks(plain, "s3cret")), insecure("registry.invalid:5000/app:1")))
+                            .image()
+                            .digest())
+                    .isEqualTo(digest);
+            assertThat(failed(look(mistaken, source("registry.invalid/app:1", ImportMode.LEGACY, false)))
+                            .message())
+                    .contains("proxyconnect tcp: Proxy Authentication Required")
+                    .doesNotContain("wrong");
+        }
+    }
+
+    @Test
     void isRefusedAtStartIfItIsNone() {
-        for (String url : new String[] {"https://proxy.example:3128", "socks5://p.example", "http://u:p@p.example"}) {
+        for (String url : new String[] {"https://proxy.example:3128", "socks4://p.example", "http://u:p@p.example"}) {
             assertThatThrownBy(() -> clients(Map.of("imagestreams.registry.proxy.url", url)))
                     .hasMessageContaining("imagestreams.registry.proxy.url");
         }
@@ -103,6 +131,16 @@ class ProxyIT extends RegistryTestBed {
 
     private int registryPort() {
         return Integer.parseInt(registry.address().split(":")[1]);
+    }
+
+    private static Map<String, String> socks(SocksProxy proxy, String password) {
+        return new HashMap<>(Map.of(
+                "imagestreams.registry.proxy.url",
+                "socks5://127.0.0.1:" + proxy.port(),
+                "imagestreams.registry.proxy.username",
+                "ann",
+                "imagestreams.registry.proxy.password",
+                password));
     }
 
     private static Map<String, String> through(ForwardProxy proxy, String password) {

@@ -38,6 +38,16 @@ class PulseTest {
         assertThat(pulse.answeredSince("registry.example", pulse.now())).isFalse();
     }
 
+    @Test
+    void takesAMirrorsAnswerForItsSources() throws RegistryException {
+        pulse.standsInFor("registry.example", "source.example");
+
+        pulse.of(request -> new RegistryResponse(404, Map.of(), new byte[0])).send(PING);
+
+        assertThat(pulse.answeredSince("source.example", -5)).isTrue();
+        assertThat(pulse.answeredSince("another.example", -5)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"UNREACHABLE,false", "TIMEOUT,false", "TLS,false", "UNUSABLE,true", "UNAVAILABLE,true"})
     void knowsFailuresThatAreAnswers(Kind kind, boolean answer) {
