@@ -22,7 +22,8 @@ class ScheduleWorkersTest {
                 .build()
                 .getConfigMapping(ScheduleConfig.class);
         // There is nothing to claim from, which the loop survives.
-        ScheduleWorkers workers = new ScheduleWorkers(null, null, null, null, null, config, new SimpleMeterRegistry());
+        ScheduleWorkers workers =
+                new ScheduleWorkers(null, null, null, null, null, null, config, new SimpleMeterRegistry());
 
         workers.start(new StartupEvent());
         workers.wakeForHints();
