@@ -68,6 +68,7 @@ public record ImageTriggerSpec(
             @Nullable List<WebhookOptions.LegacySignature> legacySignatures,
             WebhookOptions.@Nullable Format format,
             @Nullable Integer timeoutSeconds,
+            @Nullable Boolean handshake,
             @Nullable Map<String, String> headers) {
 
         @Override

@@ -61,6 +61,7 @@ final class TargetConverter {
                 options.legacySignatures().isEmpty() ? null : options.legacySignatures(),
                 options.format(),
                 options.timeoutSeconds(),
+                options.handshake(),
                 options.headers().isEmpty() ? null : options.headers());
     }
 
@@ -81,7 +82,13 @@ final class TargetConverter {
         return new Target(new TriggerTarget.Webhook(
                 url,
                 webhook.secret(),
-                new WebhookOptions(webhook.signature(), legacy, webhook.format(), webhook.timeoutSeconds(), headers)));
+                new WebhookOptions(
+                        webhook.signature(),
+                        legacy,
+                        webhook.format(),
+                        webhook.timeoutSeconds(),
+                        webhook.handshake(),
+                        headers)));
     }
 
     private static @Nullable Target consumer(

@@ -2,8 +2,10 @@ package dev.imagestreams.gateway.config;
 
 import static dev.imagestreams.gateway.testing.Api.by;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.imagestreams.gateway.testing.ImageApi;
@@ -115,6 +117,30 @@ class SetTriggersIT {
     }
 
     @Test
+    void aDeploymentConfigThatSaysNothingFollowsItsTemplateAndOneThatSaysNoneFollowsNothing() {
+        create(DEPLOYMENT_CONFIGS, "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"replicas\":1}}".formatted(name));
+        by(Users.ANNA)
+                .get(DEPLOYMENT_CONFIGS + '/' + name)
+                .then()
+                .body("spec.triggers.type", contains("ConfigChange"));
+
+        patch(DEPLOYMENT_CONFIGS, "[]");
+        String manual = by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).asString();
+        by(Users.ANNA)
+                .body(manual)
+                .put(DEPLOYMENT_CONFIGS + '/' + name)
+                .then()
+                .statusCode(200)
+                .body("spec.triggers", hasSize(0));
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"spec\":{\"triggers\":null}}")
+                .patch(DEPLOYMENT_CONFIGS + '/' + name)
+                .then()
+                .body("spec.triggers.type", contains("ConfigChange"));
+    }
+
+    @Test
     void aRolloutOfAPausedOrUnresolvedConfigIsRefusedInOpenShiftsWords() {
         create(
                 DEPLOYMENT_CONFIGS,
@@ -145,7 +171,7 @@ class SetTriggersIT {
 
     @Test
     void aRolloutWithNothingToDoIsAnsweredAsOpenShiftDoes() {
-        create(DEPLOYMENT_CONFIGS, "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"replicas\":1}}".formatted(name));
+        create(DEPLOYMENT_CONFIGS, "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"triggers\":[]}}".formatted(name));
 
         rollout(name, false)
                 .statusCode(201)

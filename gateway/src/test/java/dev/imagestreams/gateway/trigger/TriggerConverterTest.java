@@ -79,7 +79,7 @@ class TriggerConverterTest {
 
     @Test
     void aSecretIsNeverPrinted() {
-        assertThat(new ImageTriggerSpec.Webhook("https://x", "whsec_abc", null, null, null, null, null).toString())
+        assertThat(new ImageTriggerSpec.Webhook("https://x", "whsec_abc", null, null, null, null, null, null).toString())
                 .doesNotContain("whsec_abc");
     }
 

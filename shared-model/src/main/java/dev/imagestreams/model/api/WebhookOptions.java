@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param legacySignatures sent besides, for receivers that know no Standard Webhooks
  * @param format null means {@link Format#CLOUDEVENTS}
  * @param timeoutSeconds how long an attempt may take; null means as the operator set it
+ * @param handshake whether the endpoint is asked before anything is sent; null means it is not
  * @param headers of one's own, by name. Values are not told again: in answers, and to keep them, they are {@link #HIDDEN}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -23,12 +24,13 @@ public record WebhookOptions(
         List<LegacySignature> legacySignatures,
         @Nullable Format format,
         @Nullable Integer timeoutSeconds,
+        @Nullable Boolean handshake,
         Map<String, String> headers) {
 
     /** Stands for the value of a header. */
     public static final String HIDDEN = "(hidden)";
 
-    public static final WebhookOptions NONE = new WebhookOptions(null, List.of(), null, null, Map.of());
+    public static final WebhookOptions NONE = new WebhookOptions(null, List.of(), null, null, null, Map.of());
 
     /** Who can make the signature: whoever knows the shared secret, or only we. */
     public enum Signature {
@@ -70,8 +72,12 @@ public record WebhookOptions(
         return format == null ? Format.CLOUDEVENTS : format;
     }
 
+    public boolean asksFirst() {
+        return Boolean.TRUE.equals(handshake);
+    }
+
     public WebhookOptions withHeaders(Map<String, String> others) {
-        return new WebhookOptions(signature, legacySignatures, format, timeoutSeconds, others);
+        return new WebhookOptions(signature, legacySignatures, format, timeoutSeconds, handshake, others);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row, those that blame the request counted twice: a receiver that is wrong stays wrong
  * @param failingSince the first of them; null after a success
  * @param windowStart when counting began, for {@link BreakerRules#window()}
- * @param openUntil nobody calls it before; null when the breaker is closed
+ * @param openUntil nobody calls it before, because the breaker is open or it is not to be told more often; else null
  * @param warned which share of the time to its disabling has been warned of, in percent
  */
 public record EndpointHealth(
@@ -37,10 +37,12 @@ public record EndpointHealth(
     }
 
     public EndpointHealth after(Outcome outcome, Instant now, BreakerRules rules) {
-        return outcome instanceof Outcome.Accepted ? succeeded(now, rules) : failed(outcome, now, rules);
+        return outcome instanceof Outcome.Accepted accepted
+                ? succeeded(accepted.pace(), now, rules)
+                : failed(outcome, now, rules);
     }
 
-    private EndpointHealth succeeded(Instant now, BreakerRules rules) {
+    private EndpointHealth succeeded(@Nullable Duration pace, Instant now, BreakerRules rules) {
         boolean stale = openUntil != null || isOver(now, rules);
         return new EndpointHealth(
                 0,
@@ -48,7 +50,7 @@ public record EndpointHealth(
                 stale ? now : windowStart,
                 stale ? 1 : windowAll + 1,
                 stale ? 0 : windowFailed,
-                null,
+                pace == null ? null : now.plus(pace),
                 0,
                 lastError,
                 lastFailure);

@@ -14,8 +14,12 @@ public sealed interface Outcome {
     /** The word for metrics. */
     String word();
 
-    /** The target has it. */
-    record Accepted(@Nullable Answer answer) implements Outcome {
+    /**
+     * The target has it.
+     *
+     * @param pace the least time until the next, if the target has said how often it may be told; else null
+     */
+    record Accepted(@Nullable Answer answer, @Nullable Duration pace) implements Outcome {
         @Override
         public String word() {
             return "accepted";

@@ -40,7 +40,7 @@ final class TopicNotifier implements Notifier {
         UUID id = DerivedId.of(notice.event(), notification.trigger().toString());
         return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null
-                        ? new Outcome.Accepted(null)
+                        ? new Outcome.Accepted(null, null)
                         : Outcome.Failed.because("the broker did not take the event: " + failure.getMessage()));
     }
 }

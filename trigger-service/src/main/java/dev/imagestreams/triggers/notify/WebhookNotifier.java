@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a signed CloudEvent to a webhook: Standard Webhooks' envelope around the notice's body. Each attempt is signed
@@ -38,6 +40,7 @@ public class WebhookNotifier implements Notifier {
     private final WebhookConfig config;
     private final Keyring keyring;
     private final NoticeWriter writer;
+    private final Handshakes handshakes;
     private final String userAgent;
     private final Clock clock;
 
@@ -46,12 +49,14 @@ public class WebhookNotifier implements Notifier {
             WebhookConfig config,
             Keyring keyring,
             NoticeWriter writer,
+            Handshakes handshakes,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.client = client;
         this.config = config;
         this.keyring = keyring;
         this.writer = writer;
+        this.handshakes = handshakes;
         this.userAgent = "imagestreams-trigger/" + version;
         this.clock = clock;
     }
@@ -61,15 +66,32 @@ public class WebhookNotifier implements Notifier {
         TriggerTarget.Webhook webhook = (TriggerTarget.Webhook) notification.target();
         Integer seconds = webhook.options().timeoutSeconds();
         Duration timeout = seconds == null ? config.totalTimeout() : Duration.ofSeconds(seconds);
-        byte[] body = body(notification.notice(), webhook.options());
+        URI url = URI.create(webhook.url());
+        if (!webhook.options().asksFirst()) {
+            return post(notification, url, webhook.options(), timeout, Map.of());
+        }
+        return handshakes.with(notification, url).thenCompose(handshake -> {
+            if (handshake.refusal() != null) {
+                return CompletableFuture.completedFuture(
+                        new Outcome.Failed(handshake.refusal(), null, null, handshake.inside()));
+            }
+            Map<String, String> origin = Map.of(Handshakes.ORIGIN_HEADER, handshakes.origin());
+            return post(notification, url, webhook.options(), timeout, origin)
+                    .thenApply(outcome -> paced(outcome, handshake.pace()));
+        });
+    }
+
+    private static Outcome paced(Outcome outcome, @Nullable Duration pace) {
+        return outcome instanceof Outcome.Accepted accepted ? new Outcome.Accepted(accepted.answer(), pace) : outcome;
+    }
+
+    private CompletionStage<Outcome> post(
+            Notification notification, URI url, WebhookOptions options, Duration timeout, Map<String, String> more) {
+        byte[] body = body(notification.notice(), options);
+        Map<String, String> headers = headers(notification, options, body);
+        headers.putAll(more);
         String namespace = notification.notice().stream().namespace();
-        return client.post(
-                        namespace,
-                        URI.create(webhook.url()),
-                        headers(notification, webhook.options(), body),
-                        body,
-                        timeout)
-                .thenApply(WebhookOutcome::of);
+        return client.post(namespace, url, headers, body, timeout).thenApply(WebhookOutcome::of);
     }
 
     private byte[] body(Notice notice, WebhookOptions options) {

@@ -24,7 +24,7 @@ final class WebhookOutcome {
     private static Outcome of(WebhookReply.Answered reply) {
         int status = reply.answer().status();
         if (status >= 200 && status < 300) {
-            return new Outcome.Accepted(reply.answer());
+            return new Outcome.Accepted(reply.answer(), null);
         }
         if (status >= 300 && status < 400) {
             return failed("the endpoint redirects, which is not followed", reply, null);

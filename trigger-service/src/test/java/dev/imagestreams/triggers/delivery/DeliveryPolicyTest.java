@@ -20,7 +20,7 @@ class DeliveryPolicyTest {
 
     @Test
     void anAcceptedDeliveryIsDone() {
-        assertThat(policy.judge(new Outcome.Accepted(null), 1, NOW)).isEqualTo(new Verdict.Delivered());
+        assertThat(policy.judge(new Outcome.Accepted(null, null), 1, NOW)).isEqualTo(new Verdict.Delivered());
     }
 
     @Test

@@ -14,7 +14,7 @@ class EndpointHealthTest {
     private static final BreakerRules RULES =
             new BreakerRules(10, 0.7, 10, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofDays(5));
 
-    private static final Outcome OK = new Outcome.Accepted(new Answer(200, null));
+    private static final Outcome OK = new Outcome.Accepted(new Answer(200, null), null);
     private static final Outcome BROKEN = Outcome.Failed.because("no answer");
     private static final Outcome WRONG = new Outcome.Failed("no such page", new Answer(404, null), null, false);
 
@@ -88,6 +88,15 @@ class EndpointHealthTest {
 
         assertThat(health.openUntil()).isEqualTo(now.plus(Duration.ofMinutes(2)));
         assertThat(health.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void whoSaysHowOftenIsToldNoMoreOften() {
+        meet(new Outcome.Accepted(new Answer(200, null), Duration.ofSeconds(6)), 1);
+
+        assertThat(health.openUntil()).isEqualTo(now.plusSeconds(6));
+        assertThat(health.failures()).isZero();
+        assertThat(health.failingSince()).isNull();
     }
 
     @Test

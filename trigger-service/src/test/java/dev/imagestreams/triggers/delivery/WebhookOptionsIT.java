@@ -64,7 +64,9 @@ class WebhookOptionsIT {
     void ed25519ShowsItsPublicHalfAndNothingElse() {
         try (Receiver receiver = Receiver.answering(200)) {
             Trigger created = api.create(webhook(
-                    receiver.url(), null, new WebhookOptions(Signature.ED25519, List.of(), null, null, Map.of())));
+                    receiver.url(),
+                    null,
+                    new WebhookOptions(Signature.ED25519, List.of(), null, null, null, Map.of())));
 
             assertThat(secret(created)).isNull();
             assertThat(created.status().publicKeys()).singleElement().asString().startsWith("whpk_");
@@ -83,6 +85,7 @@ class WebhookOptionsIT {
                     List.of(LegacySignature.GITHUB, LegacySignature.FLUX),
                     null,
                     5,
+                    null,
                     Map.of("Authorization", "Bearer hunter2", "X-Team", "web"));
 
             api.create(webhook(receiver.url(), null, options));
@@ -149,7 +152,7 @@ class WebhookOptionsIT {
     void receiversOfCdEventsAreToldByOne() throws IOException {
         try (Receiver receiver = Receiver.answering(200)) {
             api.create(webhook(
-                    receiver.url(), null, new WebhookOptions(null, List.of(), Format.CDEVENTS, null, Map.of())));
+                    receiver.url(), null, new WebhookOptions(null, List.of(), Format.CDEVENTS, null, null, Map.of())));
 
             Received request = told(receiver);
 

@@ -2,6 +2,7 @@ package dev.imagestreams.triggers.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imagestreams.triggers.notify.http.Allowance;
 import dev.imagestreams.triggers.notify.http.Answer;
 import dev.imagestreams.triggers.notify.http.WebhookReply;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class WebhookOutcomeTest {
     }
 
     private static Outcome outcome(int status, @Nullable Duration retryAfter) {
-        return WebhookOutcome.of(new WebhookReply.Answered(new Answer(status, null), retryAfter, false));
+        return WebhookOutcome.of(
+                new WebhookReply.Answered(new Answer(status, null), retryAfter, Allowance.NONE, false));
     }
 }

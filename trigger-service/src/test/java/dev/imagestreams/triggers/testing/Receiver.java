@@ -35,7 +35,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** A request as it came. */
-    public record Received(Instant at, String path, HttpHeaders headers, byte[] body) {
+    public record Received(Instant at, String method, String path, HttpHeaders headers, byte[] body) {
 
         public String header(String name) {
             return headers.firstValue(name).orElse("");
@@ -102,6 +102,7 @@ public final class Receiver implements AutoCloseable {
         synchronized (received) {
             received.add(new Received(
                     Instant.now(),
+                    exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
                     exchange.getRequestBody().readAllBytes()));

@@ -24,6 +24,8 @@ import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.openshift.api.model.BuildConfigList;
 import io.fabric8.openshift.api.model.BuildList;
 import io.fabric8.openshift.api.model.DeploymentConfigList;
+import io.fabric8.openshift.api.model.DeploymentConfigSpec;
+import io.fabric8.openshift.api.model.DeploymentTriggerPolicy;
 import io.fabric8.openshift.api.model.Image;
 import io.fabric8.openshift.api.model.ImageBlobReferences;
 import io.fabric8.openshift.api.model.ImageLayerData;
@@ -82,6 +84,7 @@ public final class KubernetesJson {
             .addMixIn(BuildList.class, AlwaysListItems.class)
             .addMixIn(BuildConfigList.class, AlwaysListItems.class)
             .addMixIn(DeploymentConfigList.class, AlwaysListItems.class)
+            .addMixIn(DeploymentConfigSpec.class, AlwaysTriggers.class)
             .addMixIn(LimitRangeList.class, AlwaysListItems.class)
             .addMixIn(ResourceQuotaList.class, AlwaysListItems.class)
             .build();
@@ -190,6 +193,12 @@ public final class KubernetesJson {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable
         String getConfig();
+    }
+
+    /** None at all, and none said, are not the same. */
+    interface AlwaysTriggers {
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        List<DeploymentTriggerPolicy> getTriggers();
     }
 
     interface AlwaysTag {

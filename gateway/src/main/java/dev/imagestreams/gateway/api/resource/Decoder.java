@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.api.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.imagestreams.gateway.api.body.BodyFormat;
 import dev.imagestreams.gateway.api.body.BodyParser;
+import dev.imagestreams.gateway.api.body.LeftOut;
 import dev.imagestreams.gateway.api.body.UndecodableException;
 import dev.imagestreams.gateway.api.body.UnknownFields;
 import dev.imagestreams.gateway.api.error.StatusException;
@@ -71,6 +72,7 @@ class Decoder {
             WriteOptions options,
             List<String> duplicates,
             Function<String, Status> refusal) {
+        LeftOut.fill(tree, type);
         try {
             T object = BodyParser.object(tree, type);
             if (options.validation() != Validation.IGNORE) {

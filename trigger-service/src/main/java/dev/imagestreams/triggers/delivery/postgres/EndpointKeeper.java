@@ -43,13 +43,13 @@ class EndpointKeeper {
     record Judgement(List<Settlement> settlements, List<UUID> paused) {}
 
     Judgement judge(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
-        List<UUID> failed = settlements.stream()
-                .filter(one -> !(one.outcome() instanceof Outcome.Accepted))
+        List<UUID> telling = settlements.stream()
+                .filter(one -> tells(one.outcome()))
                 .map(one -> one.notification().trigger())
                 .distinct()
                 .sorted()
                 .toList();
-        PgEndpoints.holdTriggers(connection, failed);
+        PgEndpoints.holdTriggers(connection, telling);
         Map<UUID, EndpointHealth> before = PgEndpoints.load(connection, triggers(settlements));
         Map<UUID, EndpointHealth> after = new HashMap<>(before);
         List<Settlement> judged = new ArrayList<>(settlements.size());
@@ -75,7 +75,7 @@ class EndpointKeeper {
     private Settlement judge(Settlement one, Map<UUID, EndpointHealth> after, Instant now) {
         UUID trigger = one.notification().trigger();
         boolean accepted = one.outcome() instanceof Outcome.Accepted;
-        if (accepted && !after.containsKey(trigger)) {
+        if (!tells(one.outcome()) && !after.containsKey(trigger)) {
             return one;
         }
         EndpointHealth known = after.getOrDefault(trigger, EndpointHealth.unknown(now));
@@ -90,6 +90,11 @@ class EndpointKeeper {
         return accepted || !next.isExhausted(now, rules) || one.verdict() instanceof Verdict.Dead
                 ? one
                 : one.givingUp("nothing but failures since " + next.failingSince());
+    }
+
+    /** Whether it says anything of an endpoint of which nothing is known. */
+    private static boolean tells(Outcome outcome) {
+        return !(outcome instanceof Outcome.Accepted accepted) || accepted.pace() != null;
     }
 
     private static List<UUID> triggers(List<Settlement> settlements) {

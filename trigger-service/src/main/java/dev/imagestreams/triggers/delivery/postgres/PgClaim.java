@@ -67,7 +67,7 @@ final class PgClaim {
             share as (select greatest(1, ? / greatest(1, count(*))) as most from waiting),
             served as (
                 select t.*,
-                    least(share.most, case when e.failures > 0 then 1 else ? end - coalesce(busy.under_way, 0)) as room
+                    least(share.most, case when e.failures > 0 or e.open_until is not null then 1 else ? end - coalesce(busy.under_way, 0)) as room
                 from waiting
                 cross join share
                 join trigger t on t.uid = waiting.trigger and not t.paused

@@ -95,7 +95,8 @@ final class Exchange {
     private WebhookReply answered(HttpClientResponse response, Buffer body) {
         Duration retryAfter = RetryAfter.parse(response.getHeader("retry-after"), clock.instant())
                 .orElse(null);
-        return new WebhookReply.Answered(Answer.of(response.statusCode(), body.getBytes()), retryAfter, inside);
+        return new WebhookReply.Answered(
+                Answer.of(response.statusCode(), body.getBytes()), retryAfter, Allowance.of(response), inside);
     }
 
     private WebhookReply noAnswer(String error) {

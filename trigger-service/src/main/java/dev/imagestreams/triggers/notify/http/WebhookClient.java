@@ -53,11 +53,21 @@ public class WebhookClient {
      */
     public CompletionStage<WebhookReply> post(
             String namespace, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(HttpMethod.POST, namespace, url, headers, body, timeout);
+    }
+
+    /** Asks an endpoint whether it wants to be sent anything; otherwise as {@link #post}. */
+    public CompletionStage<WebhookReply> ask(String namespace, URI url, Map<String, String> headers, Duration timeout) {
+        return send(HttpMethod.OPTIONS, namespace, url, headers, new byte[0], timeout);
+    }
+
+    private CompletionStage<WebhookReply> send(
+            HttpMethod method, String namespace, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
         Exchange exchange = new Exchange(vertx, timeout);
         guard.resolve(namespace, url)
                 .compose(destination -> {
                     exchange.leadsTo(destination);
-                    return http.request(options(url, destination.address()));
+                    return http.request(options(method, url, destination.address()));
                 })
                 .onFailure(exchange::fail)
                 .onSuccess(request -> send(exchange, request, headers, body));
@@ -74,11 +84,11 @@ public class WebhookClient {
         request.end(Buffer.buffer(body)).onFailure(exchange::fail);
     }
 
-    private static RequestOptions options(URI url, InetAddress address) {
+    private static RequestOptions options(HttpMethod method, URI url, InetAddress address) {
         int port = OutboundPolicy.port(url);
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setSsl(OutboundPolicy.isSecure(url))
                 .setHost(url.getHost())
                 .setPort(port)

@@ -10,7 +10,8 @@ public sealed interface WebhookReply {
     boolean inside();
 
     /** @param retryAfter how long the endpoint asks to be left alone; null when it does not */
-    record Answered(Answer answer, @Nullable Duration retryAfter, boolean inside) implements WebhookReply {}
+    record Answered(Answer answer, @Nullable Duration retryAfter, Allowance allowance, boolean inside)
+            implements WebhookReply {}
 
     /** @param error for a person */
     record NoAnswer(String error, boolean inside) implements WebhookReply {}
