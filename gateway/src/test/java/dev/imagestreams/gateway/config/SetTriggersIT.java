@@ -119,10 +119,7 @@ class SetTriggersIT {
     @Test
     void aDeploymentConfigThatSaysNothingFollowsItsTemplateAndOneThatSaysNoneFollowsNothing() {
         create(DEPLOYMENT_CONFIGS, "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"replicas\":1}}".formatted(name));
-        by(Users.ANNA)
-                .get(DEPLOYMENT_CONFIGS + '/' + name)
-                .then()
-                .body("spec.triggers.type", contains("ConfigChange"));
+        by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).then().body("spec.triggers.type", contains("ConfigChange"));
 
         patch(DEPLOYMENT_CONFIGS, "[]");
         String manual = by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).asString();

@@ -8,10 +8,13 @@ import dev.imagestreams.gateway.testing.Golden;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.WebhookOptions;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.StreamTag;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,16 @@ class TriggerConverterTest {
             "app",
             new StreamTag("prod"),
             true,
-            new TriggerTarget.Webhook("https://example.com/hook", "whsec_abc"));
+            new TriggerTarget.Webhook(
+                    "https://example.com/hook",
+                    "whsec_abc",
+                    new WebhookOptions(
+                            null,
+                            List.of(WebhookOptions.LegacySignature.GITHUB),
+                            WebhookOptions.Format.CDEVENTS,
+                            7,
+                            true,
+                            Map.of("x-team", "web"))));
 
     @Test
     void aTriggerIsWrittenAndReadBack() throws IOException {
@@ -79,7 +91,8 @@ class TriggerConverterTest {
 
     @Test
     void aSecretIsNeverPrinted() {
-        assertThat(new ImageTriggerSpec.Webhook("https://x", "whsec_abc", null, null, null, null, null, null).toString())
+        assertThat(new ImageTriggerSpec.Webhook("https://x", "whsec_abc", null, null, null, null, null, null)
+                        .toString())
                 .doesNotContain("whsec_abc");
     }
 

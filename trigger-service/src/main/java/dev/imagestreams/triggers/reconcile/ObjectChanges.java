@@ -8,9 +8,7 @@ import dev.imagestreams.triggers.workload.Problem;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +25,6 @@ final class ObjectChanges {
     private static final Logger LOG = Logger.getLogger(ObjectChanges.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** Failures in a row, and what was told last. */
-    private record Trouble(int failures, String told) {
-
-        static final Trouble NONE = new Trouble(0, "");
-    }
-
     private final String cluster;
     private final ClusterObjects objects;
     private final ReconcilePolicy policy;
@@ -40,7 +32,7 @@ final class ObjectChanges {
     private final Dependents dependents;
     private final BiConsumer<ObjectKey, Optional<Duration>> done;
     private final ThreadPoolExecutor workers;
-    private final Map<ObjectKey, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
     private final ToldProblems problems = new ToldProblems();
 
     /** @param done called when an object is not under way any more, with the wait until it wants to be looked at again */
@@ -70,8 +62,8 @@ final class ObjectChanges {
         workers.execute(() -> {
             Optional<Duration> again = Optional.empty();
             try {
-                tell(dependent, problems);
                 again = change(dependent, decision);
+                tell(dependent, problems);
             } catch (RuntimeException e) {
                 again = Optional.of(failed(dependent, String.valueOf(e.getMessage())));
             } finally {
@@ -82,7 +74,7 @@ final class ObjectChanges {
 
     /** There is no trouble with the object any more. */
     void forget(ObjectKey key) {
-        troubles.remove(key);
+        troubles.forget(key);
         problems.forget(key);
     }
 
@@ -103,7 +95,7 @@ final class ObjectChanges {
     /** Returns the wait until the object wants to be looked at again; empty for until something changes. */
     private Optional<Duration> change(Dependent dependent, Decision decision) {
         if (decision instanceof Decision.Settled) {
-            troubles.remove(dependent.key());
+            troubles.forget(dependent.key());
             return Optional.empty();
         }
         Timer.Sample sample = meters.start();
@@ -136,7 +128,7 @@ final class ObjectChanges {
     }
 
     private void succeeded(Dependent dependent, Decision decision, Applied.Done result) {
-        troubles.remove(dependent.key());
+        troubles.forget(dependent.key());
         result.now().ifPresent(dependents::put);
         String what = decision instanceof Decision.Patch patch
                 ? "Set image of " + patch.summary()
@@ -156,20 +148,12 @@ final class ObjectChanges {
             return Optional.of(failed(dependent, rejected.reason()));
         }
         dependents.put(now.get());
-        return Optional.of(policy.afterChange().after(oneMoreFailure(dependent.key())));
+        return Optional.of(policy.afterChange().after(troubles.oneMore(dependent.key())));
     }
 
     private Duration failed(Dependent dependent, String reason) {
         warn(dependent, reason);
-        return policy.afterFailure().after(oneMoreFailure(dependent.key()));
-    }
-
-    private int oneMoreFailure(ObjectKey key) {
-        return troubles.compute(key, (same, trouble) -> {
-                    Trouble before = trouble == null ? Trouble.NONE : trouble;
-                    return new Trouble(before.failures() + 1, before.told());
-                })
-                .failures();
+        return policy.afterFailure().after(troubles.oneMore(dependent.key()));
     }
 
     private void tell(Dependent dependent, List<Problem> present) {
@@ -182,9 +166,7 @@ final class ObjectChanges {
     }
 
     private void warn(Dependent dependent, String reason) {
-        Trouble before = troubles.getOrDefault(dependent.key(), Trouble.NONE);
-        if (!before.told().equals(reason)) {
-            troubles.put(dependent.key(), new Trouble(before.failures(), reason));
+        if (troubles.isNews(dependent.key(), reason)) {
             LOG.warnf("object not changed: cluster=%s object=%s reason=%s", cluster, dependent.key(), reason);
             objects.tell(dependent, new News(News.Kind.FAILED, reason));
         }

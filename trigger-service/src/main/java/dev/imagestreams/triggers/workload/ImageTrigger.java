@@ -35,6 +35,9 @@ public record ImageTrigger(
         if (!apiVersion.isEmpty()) {
             return Optional.of(Problem.of("from.apiVersion must be left out, and is \"" + apiVersion + '"'));
         }
+        if (namespace != null && TagKey.in(namespace, "any:any").isEmpty()) {
+            return Optional.of(Problem.of("from.namespace cannot be one: \"" + namespace + '"'));
+        }
         return TagKey.in("any", name).isPresent()
                 ? Optional.empty()
                 : Optional.of(Problem.of("from.name must be <stream>:<tag>, and is \"" + name + '"'));

@@ -31,6 +31,7 @@ class WorkloadProblemsTest {
                         + " | from.apiVersion must be left out, and is \"image.openshift.io/v1\"",
                 "kind: ImageStreamTag, name: app | 1 | from.name must be <stream>:<tag>, and is \"app\"",
                 "kind: ImageStreamTag, name: app:latest:1 | 1 | from.name must be <stream>:<tag>, and is \"app:latest:1\"",
+                "kind: ImageStreamTag, name: app:latest, namespace: Images | 1 | from.namespace cannot be one: \"Images\"",
                 "kind: ImageStreamTag, name: app:latest | 2 | no such container: spec.template.spec.containers[2].image",
                 "kind: ImageStreamTag, name: app:latest | *"
                         + " | field path is not valid: spec.template.spec.containers[*].image"

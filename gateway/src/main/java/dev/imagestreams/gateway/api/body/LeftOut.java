@@ -15,7 +15,9 @@ public final class LeftOut {
 
     /** Adds to the tree of an object of this type. */
     public static void fill(ObjectNode tree, Class<?> type) {
-        if (type == DeploymentConfig.class && tree.get("spec") instanceof ObjectNode spec && !spec.hasNonNull(TRIGGERS)) {
+        if (type == DeploymentConfig.class
+                && tree.get("spec") instanceof ObjectNode spec
+                && !spec.hasNonNull(TRIGGERS)) {
             spec.putArray(TRIGGERS).addObject().put("type", "ConfigChange");
         }
     }
