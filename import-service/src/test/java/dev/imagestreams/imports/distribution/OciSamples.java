@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.imagestreams.embedded.registry.SampleIndex;
 import dev.imagestreams.model.ModelJson;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Less usual things that registries hold, added to a layout. */
 final class OciSamples {
@@ -45,6 +47,22 @@ final class OciSamples {
                 OciLayout.CONFIG, "{\"architecture\":\"unknown\",\"os\":\"unknown\",\"config\":{},\"rootfs\":{}}");
         return OciLayout.on(
                 "unknown", "unknown", layout.add(OciLayout.MANIFEST, OciLayout.manifest(config, statement)));
+    }
+
+    /** With two megabytes of history in its configuration. */
+    ObjectNode large() throws IOException {
+        String history = IntStream.range(0, 20_000)
+                .mapToObj(
+                        "{\"created_by\":\"RUN step %05d of a build that was never squashed, with all that it did\"}"
+                                ::formatted)
+                .collect(Collectors.joining(","));
+        ObjectNode config = layout.add(
+                OciLayout.CONFIG,
+                "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{},\"history\":[" + history
+                        + "]}");
+        return layout.add(
+                OciLayout.MANIFEST,
+                OciLayout.manifest(config, layout.add("application/vnd.oci.image.layer.v1.tar", "a large one's")));
     }
 
     ObjectNode chart() throws IOException {

@@ -7,18 +7,10 @@ import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.Credentials;
 import dev.imagestreams.model.ModelJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,36 +20,24 @@ import java.util.stream.Stream;
 
 /**
  * A token service as the distribution project describes it: says in signed tokens who may do what. One account may do
- * everything, everybody may pull what is public. The key is made on the spot.
+ * everything, everybody may pull what is public.
  */
 final class TokenServer {
 
     private static final String SERVICE = "registry of the test";
     private static final String ISSUER = "tests";
-    private static final String PASSWORD = "changeit";
 
     /** @param account as in the query, or empty */
     record Asked(String scope, String account, boolean anonymous) {}
 
     private final HttpServer server;
-    private final Path certificates;
-    private final PrivateKey key;
-    private final Certificate certificate;
+    private final TokenSigner signer;
     private final Credentials account;
     private final String open;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
     private TokenServer(Path directory, Credentials account, String open) throws Exception {
-        Path keys = directory.resolve("keys.p12");
-        this.certificates = directory.resolve("tokens.crt");
-        keytool(keys, "-genkeypair", "-alias", "a", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=tests");
-        keytool(keys, "-exportcert", "-alias", "a", "-rfc", "-file", certificates.toString());
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(keys)) {
-            store.load(content, PASSWORD.toCharArray());
-        }
-        this.key = (PrivateKey) store.getKey("a", PASSWORD.toCharArray());
-        this.certificate = store.getCertificate("a");
+        this.signer = new TokenSigner(directory);
         this.account = account;
         this.open = open;
         this.server = HttpServer.create(new InetSocketAddress(Loopback.HOST, 0), 0);
@@ -73,7 +53,7 @@ final class TokenServer {
     /** Section of the configuration of a registry that believes this. */
     String auth() {
         return "auth: {token: {realm: 'http://%s/token', service: '%s', issuer: '%s', rootcertbundle: '%s'}}"
-                .formatted(Loopback.address(server.getAddress().getPort()), SERVICE, ISSUER, certificates);
+                .formatted(Loopback.address(server.getAddress().getPort()), SERVICE, ISSUER, signer.certificates());
     }
 
     /** What it was asked for about a repository. */
@@ -107,9 +87,6 @@ final class TokenServer {
 
     private String token(String scope, boolean known) throws GeneralSecurityException, IOException {
         Instant now = Instant.now();
-        ObjectNode header =
-                ModelJson.mapper().createObjectNode().put("typ", "JWT").put("alg", "RS256");
-        header.putArray("x5c").add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
         ObjectNode claims = ModelJson.mapper()
                 .createObjectNode()
                 .put("iss", ISSUER)
@@ -127,17 +104,7 @@ final class TokenServer {
                     .filter(action -> known || action.equals("pull"))
                     .forEach(access.putArray("actions")::add);
         }
-        String signed = encoded(header) + '.' + encoded(claims);
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(key);
-        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-        return signed + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-    }
-
-    private static String encoded(ObjectNode part) throws IOException {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ModelJson.mapper().writeValueAsBytes(part));
+        return signer.sign(claims);
     }
 
     private static Map<String, String> query(String text) {
@@ -149,15 +116,5 @@ final class TokenServer {
                     parameter.substring(equals + 1).replace('+', ' '));
         }
         return query;
-    }
-
-    private static void keytool(Path keys, String... arguments) throws IOException, InterruptedException {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Programs.run(Stream.of(
-                        List.of(keytool.toString()),
-                        List.of(arguments),
-                        List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD))
-                .flatMap(List::stream)
-                .toList());
     }
 }
