@@ -1,12 +1,12 @@
 package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.DependentChangePage;
 import dev.imagestreams.model.api.PreviewCommand;
 import dev.imagestreams.model.api.PreviewedTrigger;
 import dev.imagestreams.model.api.ReplayAnswer;
 import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
-import dev.imagestreams.model.api.TriggerChangePage;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerList;
 import jakarta.ws.rs.Consumes;
@@ -51,8 +51,8 @@ public interface TriggerService {
 
     /** @param after null only asks for the position of the newest change */
     @GET
-    @Path("/triggers/changes")
-    TriggerChangePage changes(
+    @Path("/changes")
+    DependentChangePage changes(
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") int limit,
             @QueryParam("wait") Duration wait);

@@ -7,11 +7,11 @@ import dev.imagestreams.gateway.api.resource.Change;
 import dev.imagestreams.gateway.api.resource.Creatable;
 import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
-import dev.imagestreams.gateway.api.resource.Listable;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.client.ConfigService;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class DeploymentConfigStore
         implements Readable<DeploymentConfig>,
-                Listable<DeploymentConfig>,
+                Watchable<DeploymentConfig>,
                 Creatable<DeploymentConfig>,
                 Updatable<DeploymentConfig>,
                 Deletable<DeploymentConfig> {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How changes of triggers are kept for those who watch. */
+/** How changes of triggers and configs are kept for those who watch. */
 @ConfigMapping(prefix = "imagestreams.trigger-changes")
 public interface ChangeConfig {
 
@@ -16,7 +16,7 @@ public interface ChangeConfig {
     @WithDefault("10000")
     int most();
 
-    /** How long readers who wait for a change sleep between looks: triggers change seldom, so nobody wakes them. */
-    @WithDefault("PT0.25S")
+    /** How long readers who wait for a change sleep at most when nobody wakes them: the delay should a wake-up be lost. */
+    @WithDefault("PT2S")
     Duration pollInterval();
 }

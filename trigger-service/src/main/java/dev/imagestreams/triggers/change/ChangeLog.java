@@ -1,10 +1,10 @@
 package dev.imagestreams.triggers.change;
 
-import dev.imagestreams.model.api.TriggerChange;
+import dev.imagestreams.model.api.DependentChange;
 import java.util.List;
 
 /**
- * Numbers the changes of triggers and keeps them for a while. Numbers have no gaps and become visible in their order: who
+ * Numbers the changes of triggers and configs and keeps them for a while. Numbers have no gaps and become visible in their order: who
  * has seen number n has seen everything up to n.
  */
 public interface ChangeLog {
@@ -17,12 +17,12 @@ public interface ChangeLog {
      */
     long take(int numbers);
 
-    /** Keeps changes with the numbers that the caller's transaction took. */
-    void record(List<TriggerChange> changes);
+    /** Keeps changes with the numbers that the caller's transaction took, and wakes who waits for them when it commits. */
+    void record(List<? extends DependentChange> changes);
 
     /** The number of the last change there is, or 0. */
     long newest();
 
     /** Those that are still kept, in their order. */
-    List<TriggerChange> after(long number, int limit);
+    List<DependentChange> after(long number, int limit);
 }

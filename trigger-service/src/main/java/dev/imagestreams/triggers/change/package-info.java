@@ -1,4 +1,4 @@
-/** The order of all changes of triggers, as those follow it who watch. */
+/** The order of all changes of triggers and configs, as those follow it who watch. */
 @NullMarked
 package dev.imagestreams.triggers.change;
 

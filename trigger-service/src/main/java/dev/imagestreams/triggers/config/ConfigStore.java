@@ -22,14 +22,11 @@ public interface ConfigStore {
     Optional<StoredConfig> find(ConfigKind kind, String namespace, String name);
 
     /**
-     * By namespace and name.
+     * As of one moment.
      *
      * @param namespace null for all
      */
-    List<StoredConfig> list(ConfigKind kind, @Nullable String namespace);
-
-    /** The newest version that was given, or 0. */
-    long version();
+    Listing list(ConfigKind kind, @Nullable String namespace);
 
     /** Whether any config follows one of these tags. */
     boolean isFollowed(Collection<TagKey> tags);
@@ -37,7 +34,7 @@ public interface ConfigStore {
     /** The configs that follow one of these tags, in the order of their identities; nobody else may change them. */
     List<StoredConfig> following(Collection<TagKey> tags);
 
-    /** Adds it, and answers it with its version. */
+    /** Adds it, and answers it with its version. Like every change, it is logged for those who watch. */
     StoredConfig add(StoredConfig config);
 
     /** Replaces it, together with which tags it follows, and answers it with its version. */
@@ -46,5 +43,12 @@ public interface ConfigStore {
     /** Replaces configs that go on following the same tags. */
     void replaceFired(List<StoredConfig> configs);
 
-    void remove(StoredConfig config);
+    /** Removes it, and answers it with the version of that. */
+    StoredConfig remove(StoredConfig config);
+
+    /**
+     * @param configs by namespace and name
+     * @param version of the newest change of anything that is watched
+     */
+    record Listing(List<StoredConfig> configs, long version) {}
 }

@@ -3,10 +3,8 @@ package dev.imagestreams.triggers.config;
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.model.event.ImageChanged;
-import dev.imagestreams.model.event.ImageChanged.Pointer;
-import dev.imagestreams.model.stream.Attribution;
-import dev.imagestreams.model.stream.Cause;
+import dev.imagestreams.triggers.circle.DepthLimit;
+import dev.imagestreams.triggers.config.FiringCauses.FiringCause;
 import dev.imagestreams.triggers.kubernetes.RegistryConfig;
 import dev.imagestreams.triggers.pointer.PullSpecs;
 import dev.imagestreams.triggers.pointer.TagKey;
@@ -22,97 +20,127 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Fires configs whose tags have moved, in the transaction that learns of the moves: what a config notes and what is told of
  * it are one, so that each move fires once, whatever comes again, and in order. A config compares what its tags point to
- * with what it has noted; so it also fires for what moved before it was written.
+ * with what it has noted; so it also fires for what moved before it was written. What follows from too long a chain of
+ * causes fires nothing, and the config says so until it fires again.
  */
 @ApplicationScoped
 public class ConfigTriggers {
 
     private static final Logger LOG = Logger.getLogger(ConfigTriggers.class);
-    private static final Attribution BY = new Attribution("system:image-trigger", Cause.TAG);
 
     private final ConfigStore store;
     private final FiredOutbox outbox;
     private final TagPointers pointers;
+    private final FiringCauses causes;
+    private final DepthLimit limit;
+    private final ConfigMetrics metrics;
     private final PullSpecs pullSpecs;
     private final Clock clock;
 
-    ConfigTriggers(ConfigStore store, FiredOutbox outbox, TagPointers pointers, RegistryConfig registry, Clock clock) {
+    ConfigTriggers(
+            ConfigStore store,
+            FiredOutbox outbox,
+            TagPointers pointers,
+            FiringCauses causes,
+            DepthLimit limit,
+            ConfigMetrics metrics,
+            RegistryConfig registry,
+            Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.pointers = pointers;
+        this.causes = causes;
+        this.limit = limit;
+        this.metrics = metrics;
         this.pullSpecs = new PullSpecs(registry.internalHost().orElse(null));
         this.clock = clock;
     }
 
-    /** Remembers where tags point to now, and fires what follows them, move by move. */
-    public void moved(List<TagMove> moves) {
+    /** Remembers where tags point to now, and what the configs that follow them become, move by move. */
+    public Moved learn(List<TagMove> moves) {
         store.lockForMoves();
-        if (!store.isFollowed(moves.stream().map(TagMove::tag).collect(Collectors.toSet()))) {
+        List<TagKey> tags = moves.stream().map(TagMove::tag).distinct().toList();
+        if (!store.isFollowed(tags)) {
             pointers.remember(moves);
-            return;
+            return Moved.NOTHING;
         }
+        Followers followers = new Followers(store.following(tags));
         for (Map<TagKey, TagMove> wave : waves(moves)) {
             pointers.remember(List.copyOf(wave.values()));
-            fire(store.following(wave.keySet()), wave);
+            Map<TagKey, TagPointer> known = pointers.find(followers.tags());
+            for (StoredConfig config : followers.of(wave.keySet())) {
+                decide(config, wave, known).ifPresent(followers::become);
+            }
         }
+        return followers.moved();
+    }
+
+    /** Keeps what was learned. Who watches is told of it, so nothing in the transaction that waits for others comes after. */
+    public void keep(Moved moved) {
+        if (!moved.fired().isEmpty()) {
+            outbox.add(moved.fired());
+        }
+        store.replaceFired(moved.changed());
     }
 
     /** What a config becomes that is about to be written; what is to be told of it is noted with it. */
     StoredConfig written(StoredConfig config, boolean dryRun) {
-        Map<TagKey, TagPointer> known = pointers.find(config.tags());
-        Optional<Firing> firing = decide(config, known);
-        if (firing.isPresent() && !dryRun) {
-            tell(List.of(firing.get()), Map.of(), known);
-        }
+        Optional<Firing> firing = decide(config, Map.of(), pointers.find(config.tags()));
+        firing.flatMap(Firing::told).filter(told -> !dryRun).ifPresent(told -> outbox.add(List.of(told)));
         return firing.map(Firing::after).orElse(config);
     }
 
     /**
-     * What a config becomes of which somebody wants a build or a deployment; that it is due is noted with it. Empty if
-     * nothing is new and nobody insists.
+     * What a config becomes of which somebody wants a build or a deployment; that it is due is noted with it. Empty if nothing
+     * is to be done.
      *
-     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if none of its tags points to an image
+     * @param reasons the events because of which somebody wants it, oldest first
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if none of its tags points to an image, or too many changes
+     *     have led to this
      */
-    Optional<StoredConfig> instantiated(StoredConfig config, InstantiateCommand command, boolean dryRun) {
+    Optional<StoredConfig> instantiated(StoredConfig config, InstantiateCommand command, List<UUID> reasons, boolean dryRun) {
+        limit.reasonToGiveUp(reasons).ifPresent(why -> {
+            metrics.givenUp(config.kind());
+            throw new ImageStreamException(ErrorCode.BAD_REQUEST, why);
+        });
         Map<TagKey, TagPointer> known = pointers.find(config.tags());
         Firing firing = config.instantiate(command, resolution(known), clock.instant());
         if (firing.number() == null) {
             return Optional.empty();
         }
-        if (known.isEmpty()) {
-            throw new ImageStreamException(
-                    ErrorCode.BAD_REQUEST,
-                    "builds and deployments are told with an image, and no ImageChange trigger of " + config.name()
-                            + " follows a tag that has one");
-        }
+        FiringCause cause = causes.newest(firing.tags(), known)
+                .orElseThrow(() -> new ImageStreamException(
+                        ErrorCode.BAD_REQUEST,
+                        "builds and deployments are told with an image, and no ImageChange trigger of " + config.name()
+                                + " follows a tag that has one"));
+        Firing told = firing.because(cause.change(), reasons(command, reasons, cause));
         if (!dryRun) {
-            tell(List.of(firing), Map.of(), known);
+            told.told().ifPresent(each -> outbox.add(List.of(each)));
         }
-        return Optional.of(firing.after());
+        return Optional.of(told.after());
     }
 
-    private void fire(List<StoredConfig> configs, Map<TagKey, TagMove> wave) {
-        Map<TagKey, TagPointer> known = pointers.find(
-                configs.stream().flatMap(config -> config.tags().stream()).collect(Collectors.toSet()));
-        List<Firing> firings = configs.stream()
-                .flatMap(config -> decide(config, known).stream())
+    /** Who wants it because an image has moved carries on that chain; a person begins another. */
+    private static List<UUID> reasons(InstantiateCommand command, List<UUID> reasons, FiringCause cause) {
+        if (reasons.isEmpty() && command.image() != null) {
+            return cause.causes();
+        }
+        return Stream.concat(reasons.stream(), cause.event().stream())
+                .distinct()
                 .toList();
-        if (!firings.isEmpty()) {
-            store.replaceFired(firings.stream().map(Firing::after).toList());
-            tell(firings, wave, known);
-        }
     }
 
-    private Optional<Firing> decide(StoredConfig config, Map<TagKey, TagPointer> known) {
+    private Optional<Firing> decide(StoredConfig config, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
         try {
-            return config.decide(resolution(known), clock.instant());
+            return config.decide(resolution(known), clock.instant())
+                    .flatMap(firing -> because(config, firing, wave, known));
         } catch (RuntimeException e) {
             // Whatever is odd about this config, the moves are everybody's.
             LOG.errorf(e, "config not understood: config=%s/%s", config.namespace(), config.name());
@@ -120,46 +148,33 @@ public class ConfigTriggers {
         }
     }
 
+    private Optional<Firing> because(
+            StoredConfig config, Firing firing, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
+        Optional<FiringCause> cause =
+                firing.number() == null ? Optional.empty() : causes.of(firing.tags(), wave, known);
+        if (cause.isEmpty()) {
+            return Optional.of(firing);
+        }
+        Optional<String> why = limit.reasonToGiveUp(cause.get().change());
+        return why.isEmpty()
+                ? Optional.of(firing.because(cause.get().change(), cause.get().causes()))
+                : givenUp(config, why.get());
+    }
+
+    private Optional<Firing> givenUp(StoredConfig config, String why) {
+        StoredConfig circling = ConfigConditions.circling(config, why, clock.instant());
+        if (circling.equals(config)) {
+            return Optional.empty();
+        }
+        metrics.givenUp(config.kind());
+        LOG.warnf(
+                "config not fired: kind=%s config=%s/%s reason=%s",
+                config.kind().plural(), config.namespace(), config.name(), why);
+        return Optional.of(Firing.note(circling));
+    }
+
     private Resolution resolution(Map<TagKey, TagPointer> known) {
         return tag -> Optional.ofNullable(known.get(tag)).map(pullSpecs::of);
-    }
-
-    private void tell(List<Firing> firings, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
-        List<FiredConfig> fired = new ArrayList<>();
-        for (Firing firing : firings) {
-            Long number = firing.number();
-            if (number != null) {
-                change(firing.tags(), wave, known)
-                        .ifPresent(change -> fired.add(FiredConfig.of(firing.after(), number, change)));
-            }
-        }
-        if (!fired.isEmpty()) {
-            outbox.add(fired);
-        }
-    }
-
-    /** The move that fired it; of one that was before the config, where the tag points to. */
-    private static Optional<ImageChanged> change(
-            Set<TagKey> tags, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
-        return wave.entrySet().stream()
-                .filter(move -> tags.contains(move.getKey()))
-                .map(move -> move.getValue().change())
-                .findFirst()
-                .or(() -> known.values().stream()
-                        .filter(pointer -> tags.contains(pointer.key()))
-                        .min((one, other) -> other.moved().compareTo(one.moved()))
-                        .map(ConfigTriggers::asChange));
-    }
-
-    private static ImageChanged asChange(TagPointer pointer) {
-        return new ImageChanged(
-                pointer.key().stream(),
-                pointer.key().tag(),
-                0,
-                new Pointer(0, pointer.reference(), pointer.digest(), null, List.of(), pointer.policy()),
-                null,
-                BY,
-                pointer.moved());
     }
 
     /** Each has at most one move of a tag, in the order of the moves. */

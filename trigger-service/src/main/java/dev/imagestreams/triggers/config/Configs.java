@@ -41,8 +41,9 @@ public class Configs {
     /** @param namespace null for all */
     @Transactional
     public ConfigList list(ConfigKind kind, @Nullable String namespace) {
+        ConfigStore.Listing listing = store.list(kind, namespace);
         return new ConfigList(
-                store.list(kind, namespace).stream().map(StoredConfig::shown).toList(), store.version());
+                listing.configs().stream().map(StoredConfig::shown).toList(), listing.version());
     }
 
     @Transactional
@@ -83,12 +84,21 @@ public class Configs {
         return (dryRun ? settled : store.replace(settled)).shown();
     }
 
-    /** Somebody wants a build or a deployment. Answers the config, which has its number; empty if nothing is to be done. */
+    /**
+     * Somebody wants a build or a deployment. Answers the config, which has its number; empty if nothing is to be done.
+     *
+     * @param reasons the events because of which somebody wants it, oldest first
+     */
     @Transactional
     public Optional<ConfigObject> instantiate(
-            ConfigKind kind, String namespace, String name, InstantiateCommand command, boolean dryRun) {
+            ConfigKind kind,
+            String namespace,
+            String name,
+            InstantiateCommand command,
+            List<UUID> reasons,
+            boolean dryRun) {
         store.lockForWriting();
-        return triggers.instantiated(existing(kind, namespace, name), command, dryRun)
+        return triggers.instantiated(existing(kind, namespace, name), command, reasons, dryRun)
                 .map(due -> dryRun ? due : store.replace(due))
                 .map(StoredConfig::shown);
     }

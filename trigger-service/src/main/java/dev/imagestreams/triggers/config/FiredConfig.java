@@ -14,13 +14,13 @@ import java.util.UUID;
  */
 public record FiredConfig(UUID config, long number, ConfigKind kind, TriggerFired event) {
 
-    static FiredConfig of(StoredConfig config, long number, ImageChanged change) {
+    static FiredConfig of(StoredConfig config, long number, ImageChanged change, List<UUID> causes) {
         TriggerFired event = new TriggerFired(
                 config.namespace() + '/' + config.name(),
                 config.kind().plural() + '/' + config.name(),
                 change,
                 number,
-                List.of());
+                causes);
         return new FiredConfig(config.uid(), number, config.kind(), event);
     }
 

@@ -1,14 +1,17 @@
 package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param after the config as it is to be kept
  * @param number of the build or deployment that is due; null if the config only took note
  * @param tags of its triggers: one of them has moved
+ * @param told what is to be told of it, once it is known because of what
  */
-record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> tags) {
+record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> tags, Optional<FiredConfig> told) {
 
     Firing {
         tags = Set.copyOf(tags);
+    }
+
+    /** A config that only took note. */
+    static Firing note(StoredConfig after) {
+        return new Firing(after, null, Set.of(), Optional.empty());
+    }
+
+    private static Firing of(StoredConfig after, @Nullable Long number, Set<TagKey> tags) {
+        return new Firing(number == null ? after : ConfigConditions.fired(after), number, tags, Optional.empty());
+    }
+
+    /**
+     * The same, told with a change.
+     *
+     * @param causes what whoever acts on it names as its reason
+     */
+    Firing because(ImageChanged change, List<UUID> causes) {
+        return number == null
+                ? this
+                : new Firing(after, number, tags, Optional.of(FiredConfig.of(after, number, change, causes)));
     }
 
     static <T extends HasMetadata> Optional<Firing> of(
@@ -37,7 +61,7 @@ record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> tags) {
         }
         Set<TagKey> tags = rules.tags(object);
         ConfigRules.Fired<T> fired = rules.fire(object, decision, resolution, now);
-        return Optional.of(new Firing(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags));
+        return Optional.of(of(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags));
     }
 
     /** A config of which somebody wants a build or a deployment. */
@@ -46,6 +70,6 @@ record Firing(StoredConfig after, @Nullable Long number, Set<TagKey> tags) {
         T object = ConfigJson.read(config.content(), rules.type());
         Set<TagKey> tags = rules.tags(object);
         ConfigRules.Fired<T> fired = rules.instantiate(object, command, resolution, now);
-        return new Firing(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags);
+        return of(StoredConfig.of(config.kind(), fired.object()), fired.number(), tags);
     }
 }

@@ -55,6 +55,10 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
         return of(kind, object);
     }
 
+    StoredConfig withContent(Map<String, Object> other) {
+        return new StoredConfig(kind, namespace, name, uid, other);
+    }
+
     /** What becomes of it now that its tags point where they do; empty if it is as it should be. */
     Optional<Firing> decide(Resolution resolution, Instant now) {
         return decide(kind.rules(), resolution, now);

@@ -7,6 +7,7 @@ import dev.imagestreams.triggers.circle.CircleGuard;
 import dev.imagestreams.triggers.circle.Firing;
 import dev.imagestreams.triggers.circle.Pause;
 import dev.imagestreams.triggers.config.ConfigTriggers;
+import dev.imagestreams.triggers.config.Moved;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notice.NoticeWriter;
 import dev.imagestreams.triggers.pointer.TagMove;
@@ -83,11 +84,13 @@ public class ChangeFanOut {
                     each -> tellings.add(new Telling(one.change(), plan.delivery(each, one.id(), one.change(), now))));
         }
         store.log(notices, now);
-        configs.moved(
+        Moved moved = configs.learn(
                 batch.stream().map(one -> new TagMove(one.id(), one.change())).toList());
         if (!tellings.isEmpty()) {
             tell(tellings, now);
         }
+        // Last, because others wait for the numbers of changes until this transaction ends.
+        configs.keep(moved);
     }
 
     private void tell(List<Telling> tellings, Instant now) {
@@ -99,7 +102,6 @@ public class ChangeFanOut {
                 now);
         store.enqueue(tellings.stream().map(one -> one.paced(pacing.pauses())).toList(), now);
         metrics.enqueued(tellings.size());
-        // Last, because others wait for the numbers of changes until this transaction ends.
         triggers.changed(pacing.changed());
     }
 

@@ -1,13 +1,13 @@
 package dev.imagestreams.triggers.delivery;
 
 import dev.imagestreams.model.event.ImageChanged;
+import dev.imagestreams.triggers.circle.DepthLimit;
 import dev.imagestreams.triggers.subscription.Subscription;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a subscription is told of a change: in which lane, from when on, or not at all because the change is the latest of too
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DeliveryPlan {
 
-    private final int maxDepth;
+    private final DepthLimit limit;
     private final TimeOrderedId ids;
 
-    public DeliveryPlan(DeliveryConfig config, Clock clock) {
-        this.maxDepth = config.maxDepth();
+    public DeliveryPlan(DepthLimit limit, Clock clock) {
+        this.limit = limit;
         this.ids = new TimeOrderedId(clock, new SecureRandom());
     }
 
@@ -32,14 +32,6 @@ public class DeliveryPlan {
                 Lane.nameOf(subscription.pace(), change),
                 change.resourceVersion(),
                 now.plusSeconds(subscription.pace().windowSeconds()),
-                reasonToGiveUp(change));
-    }
-
-    private @Nullable String reasonToGiveUp(ImageChanged change) {
-        int depth = change.causedBy().size();
-        return depth < maxDepth
-                ? null
-                : "the change follows from " + depth + " others, the first of them "
-                        + change.causedBy().get(0) + ": what is told by it seems to cause it";
+                limit.reasonToGiveUp(change).orElse(null));
     }
 }

@@ -15,4 +15,7 @@ public interface TagPointers {
 
     /** The pointers of those tags that have one. */
     Map<TagKey, TagPointer> find(Collection<TagKey> tags);
+
+    /** The moves that made those tags point where they do, as far as they are logged. */
+    List<TagMove> logged(Collection<TagKey> tags);
 }

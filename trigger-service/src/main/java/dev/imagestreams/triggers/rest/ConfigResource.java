@@ -5,11 +5,13 @@ import dev.imagestreams.model.api.ConfigObject;
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.triggers.config.ConfigKind;
 import dev.imagestreams.triggers.config.Configs;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -72,8 +74,10 @@ public class ConfigResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("dryRun") boolean dryRun,
+            @HeaderParam(CauseChain.HEADER) @Nullable String causedBy,
             @Nullable InstantiateCommand command) {
-        return configs.instantiate(ConfigKind.parse(kind), namespace, name, given(command), dryRun)
+        return configs.instantiate(
+                ConfigKind.parse(kind), namespace, name, given(command), CauseChain.parse(causedBy), dryRun)
                 .orElse(null);
     }
 

@@ -1,5 +1,7 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.model.api.ConfigChange;
+import dev.imagestreams.model.api.ConfigObject;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
@@ -17,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Configs of one namespace as the gateway writes them, and the moves of its streams. */
@@ -63,6 +66,19 @@ final class ConfigApi {
                 .then();
     }
 
+    /** What happened to configs of the namespace after a position. */
+    List<ConfigChange> changesAfter(long position) {
+        return TriggerApi.page("?limit=500&after=" + position).changes().stream()
+                .filter(ConfigChange.class::isInstance)
+                .map(ConfigChange.class::cast)
+                .filter(change -> metadata(change.config()).get("namespace").equals(namespace))
+                .toList();
+    }
+
+    static Map<?, ?> metadata(ConfigObject config) {
+        return (Map<?, ?>) config.content().get("metadata");
+    }
+
     JsonPath get(String name) {
         return TriggerApi.request()
                 .get(path(name))
@@ -95,6 +111,10 @@ final class ConfigApi {
     }
 
     ImageChanged change(String tag, String content, long resourceVersion) {
+        return change(tag, content, resourceVersion, List.of());
+    }
+
+    ImageChanged change(String tag, String content, long resourceVersion, List<UUID> causedBy) {
         String[] parts = tag.split(":");
         Pointer current = new Pointer(
                 resourceVersion,
@@ -109,7 +129,9 @@ final class ConfigApi {
                 current,
                 null,
                 new Attribution("ci", Cause.PUSH),
-                Instant.now());
+                Instant.now(),
+                Map.of(),
+                causedBy);
     }
 
     static String image(String content) {

@@ -37,6 +37,11 @@ public final class KnownPointers implements TagPointers {
     }
 
     @Override
+    public List<TagMove> logged(Collection<TagKey> tags) {
+        return List.of();
+    }
+
+    @Override
     public Map<TagKey, TagPointer> find(Collection<TagKey> tags) {
         if (away) {
             throw new DatabaseException("find where tags point to", new SQLException("away"));

@@ -5,13 +5,13 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.DependentChangePage;
 import dev.imagestreams.model.api.PreviewCommand;
 import dev.imagestreams.model.api.PreviewedTrigger;
 import dev.imagestreams.model.api.ReplayAnswer;
 import dev.imagestreams.model.api.ReplayCommand;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerChange;
-import dev.imagestreams.model.api.TriggerChangePage;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerList;
 import dev.imagestreams.model.api.TriggerTarget;
@@ -81,12 +81,18 @@ public final class TriggerApi {
 
     /** The answer to who follows the changes of all triggers. */
     public Response changes(String query) {
-        return asked().get(ROOT + "/triggers/changes" + query);
+        return asked().get(ROOT + "/changes" + query);
+    }
+
+    public static DependentChangePage page(String query) {
+        return read(request().get(ROOT + "/changes" + query), DependentChangePage.class);
     }
 
     /** What happened to this namespace's triggers after a position. */
     public List<TriggerChange> changesAfter(long position) {
-        return read(changes("?limit=500&after=" + position), TriggerChangePage.class).changes().stream()
+        return page("?limit=500&after=" + position).changes().stream()
+                .filter(TriggerChange.class::isInstance)
+                .map(TriggerChange.class::cast)
                 .filter(change -> change.trigger().namespace().equals(namespace))
                 .toList();
     }

@@ -25,9 +25,6 @@ public final class ApiResources {
     private static final List<String> NONE = List.of();
     private static final List<String> ALL = List.of("all");
     private static final List<String> WRITE = List.of("create", "delete", "get", "list", "patch", "update");
-    private static final List<String> WRITE_ALL =
-            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update");
-
     private static final List<String> WATCHED =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
@@ -118,19 +115,13 @@ public final class ApiResources {
             cluster(HOOK_GROUP, "hooksources", "hooksource", "HookSource", List.of("get", "list"), NONE);
 
     public static final ApiResource BUILD_CONFIGS =
-            namespaced(BUILD_GROUP, "buildconfigs", "buildconfig", "BuildConfig", WRITE_ALL, List.of("bc"), ALL);
+            namespaced(BUILD_GROUP, "buildconfigs", "buildconfig", "BuildConfig", WATCHED, List.of("bc"), ALL);
     public static final ApiResource BUILD_CONFIG_INSTANTIATE =
             subresource(BUILD_GROUP, "buildconfigs/instantiate", "BuildRequest", List.of("create"));
     public static final ApiResource BUILDS =
             namespaced(BUILD_GROUP, "builds", "build", "Build", List.of("list"), NONE, ALL);
     public static final ApiResource DEPLOYMENT_CONFIGS = namespaced(
-            DEPLOYMENT_GROUP,
-            "deploymentconfigs",
-            "deploymentconfig",
-            "DeploymentConfig",
-            WRITE_ALL,
-            List.of("dc"),
-            ALL);
+            DEPLOYMENT_GROUP, "deploymentconfigs", "deploymentconfig", "DeploymentConfig", WATCHED, List.of("dc"), ALL);
     public static final ApiResource DEPLOYMENT_CONFIG_INSTANTIATE =
             subresource(DEPLOYMENT_GROUP, "deploymentconfigs/instantiate", "DeploymentRequest", List.of("create"));
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);

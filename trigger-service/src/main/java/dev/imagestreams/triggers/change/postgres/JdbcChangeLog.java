@@ -1,10 +1,7 @@
 package dev.imagestreams.triggers.change.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Change;
-import dev.imagestreams.model.api.Trigger;
-import dev.imagestreams.model.api.TriggerChange;
+import dev.imagestreams.model.api.DependentChange;
 import dev.imagestreams.triggers.change.ChangeConfig;
 import dev.imagestreams.triggers.change.ChangeLog;
 import dev.imagestreams.triggers.database.DatabaseException;
@@ -29,26 +26,31 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class JdbcChangeLog implements ChangeLog {
 
-    private static final String TAKE = "update trigger_change_counter set value = value + ? returning value";
+    /** Whoever waits for changes listens here. */
+    static final String CHANNEL = "dependent_changed";
 
-    private static final String NEWEST = "select value from trigger_change_counter";
+    private static final String ANNOUNCE = "select pg_notify('" + CHANNEL + "', '')";
+
+    private static final String TAKE = "update change_counter set value = value + ? returning value";
+
+    private static final String NEWEST = "select value from change_counter";
 
     private static final String RECORD =
             """
-            insert into trigger_change (version, type, recorded, content)
-            select said.version, said.type, ?::timestamptz, said.content
-            from unnest(?::bigint[], ?::text[], ?::jsonb[]) as said (version, type, content)
+            insert into change (version, type, recorded, kind, content)
+            select said.version, said.type, ?::timestamptz, said.kind, said.content
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::jsonb[]) as said (version, type, kind, content)
             """;
 
     private static final String AFTER =
-            "select version, type, content from trigger_change where version > ? order by version limit ?";
+            "select version, type, kind, content from change where version > ? order by version limit ?";
 
     /** Never from the middle: clocks of replicas differ, and what is kept must have no gap. */
     private static final String FORGET =
             """
-            delete from trigger_change where version <= greatest(
-                (select value - ? from trigger_change_counter),
-                (select max(version) from trigger_change where recorded < ?::timestamptz))
+            delete from change where version <= greatest(
+                (select value - ? from change_counter),
+                (select max(version) from change where recorded < ?::timestamptz))
             """;
 
     private final DataSource database;
@@ -69,23 +71,26 @@ class JdbcChangeLog implements ChangeLog {
             statement.setInt(1, numbers);
             return number(statement) - numbers + 1;
         } catch (SQLException e) {
-            throw new DatabaseException("number changes of triggers", e);
+            throw new DatabaseException("number changes", e);
         }
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void record(List<TriggerChange> changes) {
+    public void record(List<? extends DependentChange> changes) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RECORD)) {
+                PreparedStatement statement = connection.prepareStatement(RECORD);
+                PreparedStatement announcement = connection.prepareStatement(ANNOUNCE)) {
             statement.setString(1, clock.instant().toString());
-            new PgColumns<>(connection, statement, changes, 2)
-                    .column("bigint", TriggerChange::resourceVersion)
+            new PgColumns<DependentChange>(connection, statement, List.copyOf(changes), 2)
+                    .column("bigint", DependentChange::resourceVersion)
                     .column("text", change -> change.type().name())
-                    .column("text", change -> write(change.trigger()));
+                    .column("text", ChangeContent::kind)
+                    .column("text", ChangeContent::json);
             statement.executeUpdate();
+            announcement.execute();
         } catch (SQLException e) {
-            throw new DatabaseException("record changes of triggers", e);
+            throw new DatabaseException("record changes", e);
         }
     }
 
@@ -95,28 +100,29 @@ class JdbcChangeLog implements ChangeLog {
                 PreparedStatement statement = connection.prepareStatement(NEWEST)) {
             return number(statement);
         } catch (SQLException e) {
-            throw new DatabaseException("find the newest change of a trigger", e);
+            throw new DatabaseException("find the newest change", e);
         }
     }
 
     @Override
-    public List<TriggerChange> after(long number, int limit) {
+    public List<DependentChange> after(long number, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(AFTER)) {
             statement.setLong(1, number);
             statement.setInt(2, limit);
-            List<TriggerChange> changes = new ArrayList<>();
+            List<DependentChange> changes = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    changes.add(new TriggerChange(
+                    changes.add(ChangeContent.read(
                             rows.getLong("version"),
                             Change.Type.valueOf(rows.getString("type")),
-                            read(rows.getString("content"))));
+                            rows.getString("kind"),
+                            rows.getString("content")));
                 }
             }
             return changes;
         } catch (SQLException e) {
-            throw new DatabaseException("read changes of triggers", e);
+            throw new DatabaseException("read changes", e);
         }
     }
 
@@ -129,7 +135,7 @@ class JdbcChangeLog implements ChangeLog {
             statement.setString(2, oldest.toString());
             statement.executeUpdate();
         } catch (SQLException e) {
-            throw new DatabaseException("forget old changes of triggers", e);
+            throw new DatabaseException("forget old changes", e);
         }
     }
 
@@ -139,22 +145,6 @@ class JdbcChangeLog implements ChangeLog {
                 throw new IllegalStateException("the schema has one counter");
             }
             return rows.getLong(1);
-        }
-    }
-
-    private static String write(Trigger trigger) {
-        try {
-            return ModelJson.mapper().writeValueAsString(trigger);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every trigger can be written", e);
-        }
-    }
-
-    private static Trigger read(String json) {
-        try {
-            return ModelJson.mapper().readValue(json, Trigger.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the log holds what this service wrote", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.imagestreams.triggers.config.postgres;
 
+import dev.imagestreams.model.api.Change;
+import dev.imagestreams.triggers.config.ConfigChanges;
 import dev.imagestreams.triggers.config.ConfigKind;
 import dev.imagestreams.triggers.config.ConfigStore;
 import dev.imagestreams.triggers.config.StoredConfig;
@@ -22,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 class JdbcConfigStore implements ConfigStore {
 
     private final DataSource database;
+    private final ConfigChanges changes;
 
-    JdbcConfigStore(DataSource database) {
+    JdbcConfigStore(DataSource database, ConfigChanges changes) {
         this.database = database;
+        this.changes = changes;
     }
 
     /** Asks the database for something. */
@@ -41,12 +45,12 @@ class JdbcConfigStore implements ConfigStore {
 
     @Override
     public void lockForWriting() {
-        run("lock configs", PgConfigVersions::lock);
+        run("lock configs", PgConfigLocks::lock);
     }
 
     @Override
     public void lockForMoves() {
-        run("lock configs", PgConfigVersions::lockShared);
+        run("lock configs", PgConfigLocks::lockShared);
     }
 
     @Override
@@ -56,13 +60,8 @@ class JdbcConfigStore implements ConfigStore {
     }
 
     @Override
-    public List<StoredConfig> list(ConfigKind kind, @Nullable String namespace) {
+    public Listing list(ConfigKind kind, @Nullable String namespace) {
         return ask("list configs", connection -> PgConfigs.list(connection, kind, namespace));
-    }
-
-    @Override
-    public long version() {
-        return ask("read the version of configs", PgConfigVersions::newest);
     }
 
     @Override
@@ -77,9 +76,9 @@ class JdbcConfigStore implements ConfigStore {
 
     @Override
     public StoredConfig add(StoredConfig config) {
+        StoredConfig versioned =
+                changes.record(Change.Type.ADDED, List.of(config)).get(0);
         return ask("add a config", connection -> {
-            StoredConfig versioned =
-                    PgConfigVersions.next(connection, List.of(config)).get(0);
             PgConfigs.add(connection, versioned);
             PgConfigFollows.note(connection, versioned);
             return versioned;
@@ -88,8 +87,8 @@ class JdbcConfigStore implements ConfigStore {
 
     @Override
     public StoredConfig replace(StoredConfig config) {
+        List<StoredConfig> versioned = changes.record(Change.Type.MODIFIED, List.of(config));
         return ask("replace a config", connection -> {
-            List<StoredConfig> versioned = PgConfigVersions.next(connection, List.of(config));
             PgConfigs.replace(connection, versioned);
             PgConfigFollows.forget(connection, config);
             PgConfigFollows.note(connection, versioned.get(0));
@@ -99,12 +98,16 @@ class JdbcConfigStore implements ConfigStore {
 
     @Override
     public void replaceFired(List<StoredConfig> configs) {
-        run("replace configs", connection -> PgConfigs.replace(connection, PgConfigVersions.next(connection, configs)));
+        if (!configs.isEmpty()) {
+            List<StoredConfig> versioned = changes.record(Change.Type.MODIFIED, configs);
+            run("replace configs", connection -> PgConfigs.replace(connection, versioned));
+        }
     }
 
     @Override
-    public void remove(StoredConfig config) {
+    public StoredConfig remove(StoredConfig config) {
         run("remove a config", connection -> PgConfigs.remove(connection, config));
+        return changes.record(Change.Type.DELETED, List.of(config)).get(0);
     }
 
     private <T> T ask(String what, Query<T> query) {

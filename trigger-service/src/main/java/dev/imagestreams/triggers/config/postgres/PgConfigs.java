@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.triggers.config.ConfigKind;
+import dev.imagestreams.triggers.config.ConfigStore;
 import dev.imagestreams.triggers.config.StoredConfig;
 import dev.imagestreams.triggers.database.PgColumns;
 import java.sql.Connection;
@@ -23,8 +24,14 @@ final class PgConfigs {
 
     private static final String ONE = COLUMNS + "where kind = ? and namespace = ? and name = ?";
 
+    /** One statement, so that the configs and the version are of one moment; without configs, the version alone. */
     private static final String ALL =
-            COLUMNS + "where kind = ? and (?::text is null or namespace = ?) order by namespace, name";
+            """
+            select change_counter.value as version, kind, namespace, name, uid, content
+            from change_counter
+            left join config on kind = ? and (?::text is null or namespace = ?)
+            order by namespace, name
+            """;
 
     private static final String ADD =
             "insert into config (kind, namespace, name, uid, content) values (?, ?, ?, ?, ?::jsonb)";
@@ -53,13 +60,23 @@ final class PgConfigs {
         }
     }
 
-    static List<StoredConfig> list(Connection connection, ConfigKind kind, @Nullable String namespace)
+    static ConfigStore.Listing list(Connection connection, ConfigKind kind, @Nullable String namespace)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setString(1, kind.name());
             statement.setString(2, namespace);
             statement.setString(3, namespace);
-            return read(statement);
+            List<StoredConfig> configs = new ArrayList<>();
+            long version = 0;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    version = rows.getLong("version");
+                    if (rows.getObject("uid") != null) {
+                        configs.add(config(rows));
+                    }
+                }
+            }
+            return new ConfigStore.Listing(configs, version);
         }
     }
 
@@ -95,15 +112,19 @@ final class PgConfigs {
         List<StoredConfig> configs = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                configs.add(new StoredConfig(
-                        ConfigKind.valueOf(rows.getString("kind")),
-                        rows.getString("namespace"),
-                        rows.getString("name"),
-                        rows.getObject("uid", UUID.class),
-                        content(rows.getString("content"))));
+                configs.add(config(rows));
             }
         }
         return configs;
+    }
+
+    private static StoredConfig config(ResultSet row) throws SQLException {
+        return new StoredConfig(
+                ConfigKind.valueOf(row.getString("kind")),
+                row.getString("namespace"),
+                row.getString("name"),
+                row.getObject("uid", UUID.class),
+                content(row.getString("content")));
     }
 
     private static String json(StoredConfig config) {

@@ -1,5 +1,7 @@
 package dev.imagestreams.triggers.pointer.postgres;
 
+import dev.imagestreams.model.ModelJson;
+import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.event.ImageChanged.Pointer;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ReferencePolicy;
@@ -14,11 +16,14 @@ import dev.imagestreams.triggers.pointer.TagPointers;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,6 +69,16 @@ class JdbcTagPointers implements TagPointers {
             from tag_pointer
             join unnest(?::text[], ?::text[], ?::text[]) as wanted (namespace, stream, tag)
                 using (namespace, stream, tag)
+            where reference is not null
+            """;
+
+    private static final String LOGGED =
+            """
+            select event, change
+            from tag_pointer
+            join unnest(?::text[], ?::text[], ?::text[]) as wanted (namespace, stream, tag)
+                using (namespace, stream, tag)
+            join notice using (event)
             where reference is not null
             """;
 
@@ -108,10 +124,7 @@ class JdbcTagPointers implements TagPointers {
         }
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FIND)) {
-            new PgColumns<>(connection, statement, List.copyOf(tags))
-                    .column("text", key -> key.stream().namespace())
-                    .column("text", key -> key.stream().name())
-                    .column("text", key -> key.tag().value());
+            bind(connection, statement, tags);
             Map<TagKey, TagPointer> found = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -125,6 +138,26 @@ class JdbcTagPointers implements TagPointers {
         }
     }
 
+    @Override
+    public List<TagMove> logged(Collection<TagKey> tags) {
+        if (tags.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LOGGED)) {
+            bind(connection, statement, tags);
+            List<TagMove> moves = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    moves.add(new TagMove(rows.getObject("event", UUID.class), change(rows.getBytes("change"))));
+                }
+            }
+            return moves;
+        } catch (SQLException e) {
+            throw new DatabaseException("find the moves of tags", e);
+        }
+    }
+
     @Scheduled(every = "1h", delayed = "10m")
     void forgetGone() {
         try (Connection connection = database.getConnection();
@@ -132,6 +165,22 @@ class JdbcTagPointers implements TagPointers {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException("forget tags that are gone", e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, Collection<TagKey> tags)
+            throws SQLException {
+        new PgColumns<>(connection, statement, List.copyOf(tags))
+                .column("text", key -> key.stream().namespace())
+                .column("text", key -> key.stream().name())
+                .column("text", key -> key.tag().value());
+    }
+
+    private static ImageChanged change(byte[] json) {
+        try {
+            return ModelJson.mapper().readValue(json, ImageChanged.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a notice holds what this service wrote", e);
         }
     }
 

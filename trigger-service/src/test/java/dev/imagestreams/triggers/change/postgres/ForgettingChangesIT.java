@@ -52,7 +52,7 @@ class ForgettingChangesIT {
     private void age(Trigger trigger) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "update trigger_change set recorded = recorded - interval '61 minutes' where version = ?")) {
+                        "update change set recorded = recorded - interval '61 minutes' where version = ?")) {
             statement.setLong(1, trigger.revision());
             assertThat(statement.executeUpdate()).isEqualTo(1);
         }

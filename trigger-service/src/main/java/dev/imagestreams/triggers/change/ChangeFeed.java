@@ -1,7 +1,7 @@
 package dev.imagestreams.triggers.change;
 
-import dev.imagestreams.model.api.TriggerChange;
-import dev.imagestreams.model.api.TriggerChangePage;
+import dev.imagestreams.model.api.DependentChange;
+import dev.imagestreams.model.api.DependentChangePage;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import jakarta.inject.Singleton;
@@ -9,23 +9,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What happened to triggers, in its order and without gaps, for those who follow. Whoever cannot be told everything after
+ * What happened to triggers and configs, in its order and without gaps, for those who follow. Whoever cannot be told everything after
  * what they know is told so, and has to list again.
  */
 @Singleton
-public class TriggerFeed {
+public class ChangeFeed {
 
     private final ChangeLog log;
+    private final ChangeSignal signal;
     private final ChangeConfig config;
 
-    public TriggerFeed(ChangeLog log, ChangeConfig config) {
+    public ChangeFeed(ChangeLog log, ChangeSignal signal, ChangeConfig config) {
         this.log = log;
+        this.signal = signal;
         this.config = config;
     }
 
     /** Where to follow from for who wants to know of later changes only. */
-    public TriggerChangePage fromNow() {
-        return new TriggerChangePage(List.of(), log.newest());
+    public DependentChangePage fromNow() {
+        return new DependentChangePage(List.of(), log.newest());
     }
 
     /**
@@ -34,26 +36,27 @@ public class TriggerFeed {
      * @throws ImageStreamException {@link ErrorCode#EXPIRED} if changes after that number are no longer kept, or the number
      *     was never given
      */
-    public TriggerChangePage after(long number, int limit, Duration wait) throws InterruptedException {
+    public DependentChangePage after(long number, int limit, Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
-            List<TriggerChange> changes = log.after(number, limit);
+            long mark = signal.mark();
+            List<DependentChange> changes = log.after(number, limit);
             requireKept(number, changes);
             if (!changes.isEmpty()) {
-                return new TriggerChangePage(
+                return new DependentChangePage(
                         changes, changes.get(changes.size() - 1).resourceVersion());
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                return new TriggerChangePage(List.of(), number);
+                return new DependentChangePage(List.of(), number);
             }
-            Thread.sleep(Duration.ofNanos(Math.min(left, config.pollInterval().toNanos()))
-                    .toMillis());
+            signal.await(
+                    mark, Duration.ofNanos(Math.min(left, config.pollInterval().toNanos())));
         }
     }
 
     /** Numbers have no gaps, so a page that starts with the next number misses nothing. */
-    private void requireKept(long number, List<TriggerChange> changes) {
+    private void requireKept(long number, List<DependentChange> changes) {
         if (!changes.isEmpty() && changes.get(0).resourceVersion() == number + 1) {
             return;
         }

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.imagestreams.model.api.Change;
+import dev.imagestreams.model.api.DependentChange;
+import dev.imagestreams.model.api.DependentChangePage;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerChange;
-import dev.imagestreams.model.api.TriggerChangePage;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.stream.StreamKey;
@@ -31,13 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class TriggerFeedIT {
+class ChangeFeedIT {
 
     private static final int WRITERS = 6;
     private static final int TRIGGERS_EACH = 10;
 
     @Inject
-    TriggerFeed feed;
+    ChangeFeed feed;
 
     private final TriggerApi api = TriggerApi.inNewNamespace();
 
@@ -107,10 +108,12 @@ class TriggerFeedIT {
             long position = start;
             while (true) {
                 boolean written = writing.stream().allMatch(Future::isDone);
-                TriggerChangePage page = feed.after(position, 7, Duration.ofMillis(50));
-                for (TriggerChange change : page.changes()) {
+                DependentChangePage page = feed.after(position, 7, Duration.ofMillis(50));
+                for (DependentChange change : page.changes()) {
                     assertThat(change.resourceVersion()).isEqualTo(++position);
-                    apply(change, known);
+                    if (change instanceof TriggerChange trigger) {
+                        apply(trigger, known);
+                    }
                 }
                 if (written && page.changes().isEmpty()) {
                     break;
@@ -132,12 +135,11 @@ class TriggerFeedIT {
         long start = feed.fromNow().resourceVersion();
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<TriggerChangePage> waiting = writer.submit(() -> feed.after(start, 1, Duration.ofSeconds(60)));
+            Future<DependentChangePage> waiting = writer.submit(() -> feed.after(start, 1, Duration.ofSeconds(60)));
             Trigger created = api.create(draft("ci", false));
 
             assertThat(waiting.get().changes())
-                    .extracting(TriggerChange::trigger)
-                    .containsExactly(created);
+                    .containsExactly(new TriggerChange(created.revision(), Change.Type.ADDED, created));
         } finally {
             writer.shutdownNow();
         }

@@ -3,13 +3,13 @@ package dev.imagestreams.model.api;
 import java.util.List;
 
 /**
- * What happened to triggers after a position, in order and without gaps.
+ * What happened to triggers and configs after a position, in order and without gaps.
  *
  * @param resourceVersion the position to ask the next page with: that of the last change, or the one asked with
  */
-public record TriggerChangePage(List<TriggerChange> changes, long resourceVersion) {
+public record DependentChangePage(List<DependentChange> changes, long resourceVersion) {
 
-    public TriggerChangePage {
+    public DependentChangePage {
         changes = List.copyOf(changes);
     }
 }

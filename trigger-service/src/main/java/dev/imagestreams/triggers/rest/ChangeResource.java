@@ -1,11 +1,9 @@
 package dev.imagestreams.triggers.rest;
 
-import dev.imagestreams.model.api.TriggerChangePage;
-import dev.imagestreams.model.api.TriggerList;
+import dev.imagestreams.model.api.DependentChangePage;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.triggers.change.TriggerFeed;
-import dev.imagestreams.triggers.subscription.Triggers;
+import dev.imagestreams.triggers.change.ChangeFeed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,32 +13,23 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Triggers of any namespace: which there are, and what happens to them from there. */
-@Path("/internal/v1/triggers")
+/** What happens to triggers and configs, of any namespace. */
+@Path("/internal/v1/changes")
 @Blocking
-public class TriggerFeedResource {
+public class ChangeResource {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final int MAX_LIMIT = 500;
 
-    private final Triggers triggers;
-    private final TriggerFeed feed;
+    private final ChangeFeed feed;
 
-    TriggerFeedResource(Triggers triggers, TriggerFeed feed) {
-        this.triggers = triggers;
+    ChangeResource(ChangeFeed feed) {
         this.feed = feed;
-    }
-
-    /** Of a namespace, or of all. */
-    @GET
-    public TriggerList snapshot(@QueryParam("namespace") @Nullable String namespace) {
-        return triggers.list(namespace);
     }
 
     /** @param after null only asks for the position of the newest change */
     @GET
-    @Path("changes")
-    public TriggerChangePage changes(
+    public DependentChangePage changes(
             @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("wait") @DefaultValue("PT0S") String wait)
