@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, edits and deletes images. Nobody is asked whether an image is in use. [13] */
+/**
+ * Creates, edits and deletes images. Nobody is asked whether an image is in use [13], but one that a held tag waits to move to
+ * stays: who prunes cannot see in any history that it will be needed.
+ */
 @ApplicationScoped
 public class ImageCommands {
 
@@ -50,6 +53,7 @@ public class ImageCommands {
             Preconditions.require(before, draft.uid(), draft.resourceVersion());
             StoredImage after = ImageRules.update(before, draft);
             if (ImageRules.mayGo(after)) {
+                requireNotAwaited(digest);
                 save(before, null);
                 return after;
             }
@@ -60,18 +64,27 @@ public class ImageCommands {
     /**
      * Deletes an image, or marks it, if it has finalizers.
      *
-     * @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}
+     * @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}, {@link ErrorCode#FORBIDDEN} if a
+     *     held tag waits for it
      */
     public StoredImage delete(Digest digest, @Nullable String uid, @Nullable Long resourceVersion, Act act) {
         return run(act, () -> {
             StoredImage before = images.lock(digest).orElseThrow(() -> missing(digest));
             Preconditions.require(before, uid, resourceVersion);
+            requireNotAwaited(digest);
             return save(before, ImageRules.delete(before, now()));
         });
     }
 
     public static ImageStreamException missing(Digest digest) {
         return new ImageStreamException(ErrorCode.NOT_FOUND, "image " + digest + " not found");
+    }
+
+    private void requireNotAwaited(Digest digest) {
+        images.waitingFor(digest).ifPresent(tag -> {
+            throw new ImageStreamException(
+                    ErrorCode.FORBIDDEN, "image " + digest + " waits for the end of the hold of " + tag);
+        });
     }
 
     private StoredImage save(StoredImage before, @Nullable StoredImage after) {

@@ -26,6 +26,9 @@ public interface ImageStore {
     /** The image, kept from being changed by others. */
     Optional<StoredImage> lock(Digest digest);
 
+    /** A tag, {@code namespace/stream:tag}, that moves to this image, or to a list that has it, when its hold ends; if any. */
+    Optional<String> waitingFor(Digest digest);
+
     /**
      * Stores the changes, in this order.
      *

@@ -60,6 +60,14 @@ final class Holds {
         return result;
     }
 
+    /** The spec tag of a tag that is there without one, and is to be held. */
+    static Optional<TagSpec> wish(StreamState stream, StreamTag tag, Map<String, String> annotations) {
+        boolean there = stream.statusOf(tag).newest().isPresent();
+        return there && !annotations.getOrDefault(Hold.HOLD, "").isEmpty()
+                ? Optional.of(new TagSpec(tag, null, false, null, null, null, annotations))
+                : Optional.empty();
+    }
+
     static boolean isHeld(StreamState stream, StreamTag tag, Instant now) {
         return stream.specOf(tag)
                 .flatMap(Hold::of)

@@ -62,12 +62,14 @@ public final class SpecRules {
     }
 
     /**
-     * Replaces one spec tag's annotations and nothing else.
+     * Replaces one spec tag's annotations and nothing else. A tag that is only pushed to has no spec tag; who holds it gets one
+     * without a source, which changes nothing but that it is held.
      *
-     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if there is no such spec tag
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if there is no such spec tag, and no reason to make one
      */
     public StreamState annotate(StreamState before, StreamTag name, Map<String, String> annotations) {
         TagSpec tag = before.specOf(name)
+                .or(() -> Holds.wish(before, name, annotations))
                 .orElseThrow(() -> new ImageStreamException(
                         ErrorCode.BAD_REQUEST,
                         "imagestreamtag " + name + " is not a spec tag in imagestream " + before.key()

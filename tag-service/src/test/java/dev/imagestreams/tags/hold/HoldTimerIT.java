@@ -27,6 +27,7 @@ import dev.imagestreams.model.stream.TagStatus;
 import dev.imagestreams.tags.TestKafka;
 import dev.imagestreams.tags.stream.Hold;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +104,21 @@ class HoldTimerIT {
         assertThat(history(key, "?retired=true"))
                 .extracting(HistoryEntry::pending)
                 .containsExactly(PendingMove.DROPPED, null);
+    }
+
+    @Test
+    void anImageThatWaitsCannotBeDeletedBeforeTheHoldIsOver() {
+        StreamKey key = heldAtOne("needed", Map.of(Hold.HOLD, "true", Hold.RELEASE, "drop"));
+        imported(key, resolved("prod", null, V1, "awaited image"));
+        String image = "/internal/v1/images/" + digest("awaited image");
+
+        Response refused = asAlice().delete(image);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.<String>path("message"))
+                .isEqualTo("image " + digest("awaited image") + " waits for the end of the hold of holds/needed:prod");
+        annotate(key, Map.of());
+        assertThat(asAlice().delete(image).statusCode()).isEqualTo(200);
     }
 
     private static StreamKey heldAtOne(String name, Map<String, String> hold) {

@@ -1,9 +1,15 @@
 package dev.imagestreams.tags.stream;
 
+import static dev.imagestreams.tags.stream.Examples.ALICE;
+import static dev.imagestreams.tags.stream.Examples.NOW;
+import static dev.imagestreams.tags.stream.Examples.REPOSITORY;
+import static dev.imagestreams.tags.stream.Examples.absent;
 import static dev.imagestreams.tags.stream.Examples.alias;
 import static dev.imagestreams.tags.stream.Examples.digest;
 import static dev.imagestreams.tags.stream.Examples.external;
 import static dev.imagestreams.tags.stream.Examples.rollback;
+import static dev.imagestreams.tags.stream.Examples.surroundings;
+import static dev.imagestreams.tags.stream.Examples.tag;
 import static dev.imagestreams.tags.stream.HeldStream.PROD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -241,5 +247,22 @@ class HoldsTest {
         assertThat(taken).doesNotHaveDuplicates();
         assertThat(taken).allMatch(position -> position <= after.lastPosition());
         assertThat(after.lastPosition()).isGreaterThanOrEqualTo(before.lastPosition());
+    }
+
+    @Test
+    void aTagThatIsOnlyPushedToIsHeldByAnnotatingIt() {
+        StreamState pushed = new MappingRules(surroundings(absent()), new Attribution("ci", Cause.PUSH), NOW)
+                .map(absent(), PROD, REPOSITORY + '@' + digest("one"), digest("one"));
+        SpecRules rules = new SpecRules(surroundings(pushed), ALICE, NOW);
+
+        StreamState held = rules.annotate(pushed, PROD, HELD);
+
+        assertThat(held.specOf(PROD).orElseThrow().from()).isNull();
+        assertThat(Holds.isHeld(held, PROD, NOW)).isTrue();
+        assertThat(held.statusOf(PROD)).isEqualTo(pushed.statusOf(PROD));
+        assertThatThrownBy(() -> rules.annotate(pushed, PROD, Map.of("other", "word")))
+                .hasMessageContaining("is not a spec tag in imagestream");
+        assertThatThrownBy(() -> rules.annotate(pushed, tag("gone"), HELD))
+                .hasMessageContaining("is not a spec tag in imagestream");
     }
 }

@@ -2,7 +2,9 @@ package dev.imagestreams.gateway.image.tag;
 
 import static dev.imagestreams.gateway.testing.ImageApi.push;
 import static dev.imagestreams.gateway.testing.ImageApi.spec;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.imagestreams.gateway.testing.Api;
 import dev.imagestreams.gateway.testing.ImageApi;
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
@@ -124,6 +127,41 @@ class HeldTagsIT {
         String stream = api.get("imagestreams/pruned").extract().asString();
         api.put("imagestreams/pruned/status", stream).statusCode(200);
         api.patch("imagestreamtags/pruned:v1", NO_HOLD).body("image.metadata.name", equalTo(second.toString()));
+    }
+
+    @Test
+    void anImageThatWaitsCannotBePruned() {
+        imported("kept", "kept 1");
+        api.patch("imagestreamtags/kept:v1", HOLD).statusCode(200);
+        Digest second = imported("kept", "kept 2");
+        // Whoever prunes finds it named where the stream says what it needs.
+        api.get("imagestreams/kept").body("status.tags[0].conditions[0].message", containsString("@" + second));
+
+        Api.by(Users.ADMIN)
+                .delete(Api.IMAGES + "/images/" + second)
+                .then()
+                .statusCode(403)
+                .body("message", containsString("waits for the end of the hold of held/kept:v1"));
+
+        api.patch("imagestreamtags/kept:v1", NO_HOLD).body("image.metadata.name", equalTo(second.toString()));
+    }
+
+    @Test
+    void aTagThatIsOnlyPushedToIsHeldByAnnotatingIt() {
+        Digest digest = imported("pushed", "pushed 1");
+        // oc tag -d leaves nothing; a spec tag alone is forgotten by its patch.
+        api.patch("imagestreams/pushed", "{\"spec\":{\"tags\":null}}").statusCode(200);
+        api.get("imagestreamtags/pushed:v1").body("tag", nullValue());
+        api.patch("imagestreamtags/pushed:v1", "{\"metadata\":{\"annotations\":{\"other\":\"word\"}}}")
+                .statusCode(400);
+
+        api.patch("imagestreamtags/pushed:v1", HOLD)
+                .statusCode(anyOf(equalTo(200), equalTo(201)))
+                .body("tag.from", nullValue())
+                .body("image.metadata.name", equalTo(digest.toString()))
+                .body("metadata.annotations.'imagestreams.dev/held-by'", equalTo("anna"));
+
+        api.get("imagestreams/pushed").body("spec.tags.name", contains("v1"));
     }
 
     @Test

@@ -44,6 +44,19 @@ public class PostgresImageStore implements ImageStore {
 
     private static final String KNOWN = "select digest from image where digest = any(?)";
 
+    private static final String WAITING =
+            """
+            select s.namespace || '/' || s.name || ':' || t.tag as tag
+            from tag_status t
+            join stream s on s.uid = t.stream_uid and s.deleted_by is null
+            join tag_event e on e.stream_uid = t.stream_uid and e.position = t.pending
+            where t.pending is not null
+              and (e.image = ?
+                   or exists (select 1 from image l cross join jsonb_array_elements(l.content -> 'manifests') as m
+                              where l.digest = e.image and m ->> 'digest' = ?))
+            order by 1 limit 1
+            """;
+
     private final Database database;
     private final ImageRows rows;
     private final ChangeCounter counter;
@@ -85,6 +98,12 @@ public class PostgresImageStore implements ImageStore {
     @Override
     public Optional<StoredImage> lock(Digest digest) {
         return database.query(LOCK, ImageColumns::image, digest).stream().findFirst();
+    }
+
+    @Override
+    public Optional<String> waitingFor(Digest digest) {
+        return database.query(WAITING, row -> row.getString("tag"), digest, digest).stream()
+                .findFirst();
     }
 
     @Override
