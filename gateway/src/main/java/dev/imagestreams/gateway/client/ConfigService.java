@@ -64,9 +64,10 @@ public interface ConfigService {
             @QueryParam("dryRun") boolean dryRun,
             InstantiateCommand command);
 
+    /** Answers the config as it was, or, if it has finalizers, as it is now. */
     @DELETE
     @Path("/{namespace}/{name}")
-    void delete(
+    ConfigObject delete(
             @PathParam("kind") String kind,
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,

@@ -14,11 +14,11 @@ import dev.imagestreams.gateway.client.ConfigService;
 import dev.imagestreams.model.api.ConfigList;
 import dev.imagestreams.model.api.ConfigObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListMetaBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +39,9 @@ final class ConfigObjects<T extends HasMetadata> {
     private final ConfigService configs;
     private final ConfigSources access;
 
-    /** @param sources the tags that an object follows, by the path of the field that says so */
+    /**
+     * @param sources the tags that an object follows, by the path of the field that says so
+     */
     ConfigObjects(
             ApiResource resource,
             Class<T> type,
@@ -90,16 +92,19 @@ final class ConfigObjects<T extends HasMetadata> {
         return read(configs.replace(resource.name(), key.namespace(), key.name(), options.dryRun(), write(wanted)));
     }
 
-    Status delete(ObjectKey key, Deletion deletion) {
-        T present = get(key);
-        configs.delete(
+    KubernetesResource delete(ObjectKey key, Deletion deletion) {
+        requireName(resource, key);
+        T deleted = read(configs.delete(
                 resource.name(),
                 key.namespace(),
                 key.name(),
                 deletion.uid(),
                 deletion.resourceVersion(),
-                deletion.dryRun());
-        return Statuses.deleted(resource, key.name(), present.getMetadata().getUid());
+                deletion.dryRun()));
+        // One with finalizers is still there, and on its way out.
+        return deleted.getMetadata().getFinalizers().isEmpty()
+                ? Statuses.deleted(resource, key.name(), deleted.getMetadata().getUid())
+                : deleted;
     }
 
     /** There can be no config of another name, and as part of a path it might mean something else. */

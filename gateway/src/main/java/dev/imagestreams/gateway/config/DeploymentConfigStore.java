@@ -14,8 +14,8 @@ import dev.imagestreams.gateway.api.resource.Updatable;
 import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.client.ConfigService;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentConfigList;
 import io.fabric8.openshift.api.model.DeploymentConfigListBuilder;
@@ -83,7 +83,7 @@ class DeploymentConfigStore
     }
 
     @Override
-    public Status delete(ObjectKey key, Deletion deletion) {
+    public KubernetesResource delete(ObjectKey key, Deletion deletion) {
         return objects.delete(key, deletion);
     }
 

@@ -1,6 +1,7 @@
 package dev.imagestreams.model.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param image pull spec because of which a build is wanted; refused if the config was built for it already. Null for none
  * @param latest of a deployment: take what the tags point to now
  * @param forced of a deployment: also from tags that are not followed automatically, and also if nothing is new
+ * @param message why a build is wanted, in OpenShift's words; null says it by itself
+ * @param request what is for this build alone, as in OpenShift's {@code BuildRequest}: its {@code revision} and {@code env}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record InstantiateCommand(@Nullable String image, boolean latest, boolean forced) {}
+public record InstantiateCommand(
+        @Nullable String image,
+        boolean latest,
+        boolean forced,
+        @Nullable String message,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> request) {
+
+    public InstantiateCommand {
+        request = request == null ? Map.of() : request;
+    }
+
+    public InstantiateCommand(@Nullable String image, boolean latest, boolean forced) {
+        this(image, latest, forced, null, Map.of());
+    }
+}

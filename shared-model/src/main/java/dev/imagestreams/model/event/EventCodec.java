@@ -48,9 +48,9 @@ public final class EventCodec {
                 .withId(id.toString())
                 .withType(kind.type())
                 .withSource(source)
-                .withSubject(subject(event))
+                .withSubject(event.subject())
                 .withTime(time.atOffset(ZoneOffset.UTC))
-                .withExtension("partitionkey", event.stream().toString())
+                .withExtension("partitionkey", event.key())
                 .withData(JSON, toJson(event));
         if (event instanceof ImageChanged change) {
             builder.withExtension("sequence", sequence(change.resourceVersion()));
@@ -84,13 +84,6 @@ public final class EventCodec {
     /** A position as a text that sorts like the number: CloudEvents extension {@code sequence}. */
     public static String sequence(long position) {
         return String.format(Locale.ROOT, "%020d", position);
-    }
-
-    private static String subject(StreamEvent event) {
-        if (event instanceof ImageChanged change) {
-            return change.stream().name() + ':' + change.tag();
-        }
-        return event.stream().name();
     }
 
     private static byte[] toJson(StreamEvent event) {

@@ -48,6 +48,11 @@ public record ImageChanged(
         causedBy = causedBy == null ? List.of() : CauseChain.newest(causedBy);
     }
 
+    @Override
+    public String subject() {
+        return stream.name() + ':' + tag;
+    }
+
     public ImageChanged(
             StreamKey stream,
             StreamTag tag,

@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StreamEvent
         permits ImportRequested, DigestResolved, ImageChanged, TriggerFired, DeliveryDeadLetter {
 
-    /** The stream; printed, it is the Kafka key, so that everything about a stream is in order. */
+    /** The stream. */
     StreamKey stream();
 
     /** The work this was said in; null when nothing is traced. */
     @JsonIgnore
     @Nullable
     TraceContext trace();
+
+    /** The Kafka key: the stream, printed, so that everything about a stream is in order. */
+    default String key() {
+        return stream().toString();
+    }
+
+    /** What it is about within that, for people. */
+    default String subject() {
+        return stream().name();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.trace.TraceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,38 +14,59 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger {@code namespace/name} of the trigger that matched
  * @param consumer what should be built or deployed, as the trigger names it
- * @param change the move that fired the trigger
+ * @param change the move that fired the trigger, or, if nothing has moved, the newest of the consumer's tags; null where a
+ *     config that is due follows no tag that points anywhere
  * @param number of the build or deployment that is due, counted by the consumer's config; null where there is no such
  * @param causes what whoever acts on this names as its reason ({@link CauseChain#HEADER}): the events that led to the change,
- *     oldest first, and the event of the change itself
+ *     oldest first, and the event of the change itself; of what nobody's move has fired, those its author named
+ * @param message why it is due, in OpenShift's words; null where no config counts
+ * @param request what whoever asked for a build said of this one: {@code revision} and {@code env}, as in OpenShift's
+ *     {@code BuildRequest}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TriggerFired(
         String trigger,
         String consumer,
-        ImageChanged change,
+        @Nullable ImageChanged change,
         @Nullable Long number,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causes)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causes,
+        @Nullable String message,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> request)
         implements StreamEvent {
 
     public TriggerFired {
         Objects.requireNonNull(trigger);
         Objects.requireNonNull(consumer);
-        Objects.requireNonNull(change);
         causes = causes == null ? List.of() : List.copyOf(causes);
+        request = request == null ? Map.of() : request;
     }
 
     public TriggerFired(String trigger, String consumer, ImageChanged change) {
-        this(trigger, consumer, change, null, List.of());
+        this(trigger, consumer, change, null, List.of(), null, Map.of());
+    }
+
+    /** @throws IllegalStateException if there is no change */
+    @Override
+    public StreamKey stream() {
+        if (change == null) {
+            throw new IllegalStateException("what nothing has moved for is about no stream");
+        }
+        return change.stream();
+    }
+
+    /** That of the stream; without one, the trigger's name, so that everything about a config is in order. */
+    @Override
+    public String key() {
+        return change == null ? trigger : change.key();
     }
 
     @Override
-    public StreamKey stream() {
-        return change.stream();
+    public String subject() {
+        return change == null ? consumer : change.stream().name();
     }
 
     @Override
     public @Nullable TraceContext trace() {
-        return change.trace();
+        return change == null ? null : change.trace();
     }
 }

@@ -95,9 +95,12 @@ final class EventArbitraries {
         return Combinators.combine(
                         texts(),
                         texts(),
-                        imagesChanged(),
+                        imagesChanged().injectNull(0.2),
                         Arbitraries.longs().injectNull(0.5),
-                        uuids().list().ofMaxSize(2))
+                        uuids().list().ofMaxSize(2),
+                        texts().injectNull(0.5),
+                        Arbitraries.maps(texts(), texts().map(Object.class::cast))
+                                .ofMaxSize(2))
                 .as(TriggerFired::new);
     }
 

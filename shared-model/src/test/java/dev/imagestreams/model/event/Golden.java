@@ -72,6 +72,7 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.IMAGE_CHANGED, "labelled", labelled()),
                 new Golden(EventType.BUILD_TRIGGERED, "fired", new TriggerFired("shop/nightly", "frontend", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "fired", new TriggerFired("shop/rollout", "web", moved())),
+                new Golden(EventType.DEPLOY_TRIGGERED, "config-changed", configChanged()),
                 new Golden(EventType.DELIVERY_DEAD_LETTER, "given-up", givenUp()));
     }
 
@@ -87,6 +88,11 @@ record Golden(EventType type, String name, StreamEvent event) {
     @Override
     public String toString() {
         return type.topic() + ": " + name;
+    }
+
+    /** Nothing has moved: a template was changed, and it follows no tag. */
+    private static TriggerFired configChanged() {
+        return new TriggerFired("shop/web", "deploymentconfigs/web", null, 3L, List.of(), "config change", Map.of());
     }
 
     private static ImportRequested specChanged() {

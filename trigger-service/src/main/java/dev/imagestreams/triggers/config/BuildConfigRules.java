@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class BuildConfigRules implements ConfigRules<BuildConfig> {
 
     private static final String SERIAL = "Serial";
+    private static final String IMAGE_CHANGE = "Image change";
+    private static final String CONFIG_CHANGE = "Build configuration change";
+    private static final String MANUAL = "Manually triggered";
 
     /** How types were spelled at first, and are now. */
     private static final Map<String, String> OLD_TYPES =
@@ -78,6 +81,11 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
     }
 
     @Override
+    public Set<TagKey> waitsFor(BuildConfig object) {
+        return BuildConfigTriggers.waitsFor(object);
+    }
+
+    @Override
     public Fired<BuildConfig> instantiate(
             BuildConfig object, InstantiateCommand command, Resolution resolution, Instant now) {
         ObjectMeta metadata = object.getMetadata();
@@ -91,21 +99,35 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
                     ErrorCode.CONFLICT,
                     "build config " + name + " has already instantiated a build for imageid " + command.image());
         }
-        return next(object, resolution, now);
+        return next(object, resolution, now, message(command));
     }
 
     @Override
     public Fired<BuildConfig> fire(BuildConfig object, Decision decision, Resolution resolution, Instant now) {
-        return next(object, resolution, now);
+        return next(object, resolution, now, IMAGE_CHANGE);
     }
 
-    private static Fired<BuildConfig> next(BuildConfig object, Resolution resolution, Instant now) {
+    /** Only the first build: later ones are somebody's wish, or an image's. */
+    @Override
+    public Optional<Fired<BuildConfig>> changed(BuildConfig object, Resolution resolution, Instant now) {
+        boolean due = BuildConfigTriggers.waitsForItsFirstBuild(object)
+                && BuildConfigTriggers.builder(object)
+                        .map(tag -> resolution.pullSpec(tag).isPresent())
+                        .orElse(true);
+        return due ? Optional.of(next(object, resolution, now, CONFIG_CHANGE)) : Optional.empty();
+    }
+
+    private static Fired<BuildConfig> next(BuildConfig object, Resolution resolution, Instant now, String message) {
         BuildConfigStatus status = Objects.requireNonNullElseGet(object.getStatus(), BuildConfigStatus::new);
         long number = 1 + Objects.requireNonNullElse(status.getLastVersion(), 0L);
         status.setImageChangeTriggers(NotedImages.next(object, resolution, now));
         status.setLastVersion(number);
         object.setStatus(status);
-        return new Fired<>(object, number);
+        return new Fired<>(object, number, message);
+    }
+
+    private static String message(InstantiateCommand command) {
+        return Objects.requireNonNullElse(command.message(), command.image() == null ? MANUAL : IMAGE_CHANGE);
     }
 
     private static BuildConfigStatus freshStatus() {

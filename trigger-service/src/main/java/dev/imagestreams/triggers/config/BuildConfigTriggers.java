@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildConfigTriggers {
 
     static final String IMAGE_CHANGE = "ImageChange";
+    private static final String CONFIG_CHANGE = "ConfigChange";
 
     private BuildConfigTriggers() {}
 
@@ -37,9 +38,29 @@ final class BuildConfigTriggers {
     }
 
     static Set<TagKey> tags(BuildConfig object) {
-        return imageChanges(object)
-                .flatMap(change -> tag(object, change).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Stream<TagKey> followed = imageChanges(object).flatMap(change -> tag(object, change).stream());
+        return Stream.concat(followed, waitsFor(object).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The first build of a config that builds when it changes needs the image it runs in. */
+    static Set<TagKey> waitsFor(BuildConfig object) {
+        return waitsForItsFirstBuild(object) ? builder(object).map(Set::of).orElse(Set.of()) : Set.of();
+    }
+
+    static boolean waitsForItsFirstBuild(BuildConfig object) {
+        boolean never = object.getStatus() == null
+                || Objects.requireNonNullElse(object.getStatus().getLastVersion(), 0L) == 0;
+        return never
+                && !OpenShiftReader.isPaused(object)
+                && of(object).stream().anyMatch(one -> one != null && CONFIG_CHANGE.equals(one.getType()));
+    }
+
+    /** The tag of the image that the build runs in; empty if that is none. */
+    static Optional<TagKey> builder(BuildConfig object) {
+        return Optional.ofNullable(OpenShiftReader.builder(object))
+                .filter(StreamTagReferences::isStreamTag)
+                .flatMap(from ->
+                        StreamTagReferences.tag(from, object.getMetadata().getNamespace()));
     }
 
     static Optional<TagKey> tag(BuildConfig object, ImageChangeTrigger trigger) {

@@ -27,8 +27,11 @@ interface ConfigRules<T extends HasMetadata> {
     /** What of it decides; empty if it follows no image. */
     Optional<Dependent> view(T object);
 
-    /** Every tag its image change triggers name, also those that decide nothing by themselves. */
+    /** Every tag its triggers name, also those that decide nothing by themselves. */
     Set<TagKey> tags(T object);
+
+    /** Tags that have to point somewhere before it is due for the first time, beside those it follows. */
+    Set<TagKey> waitsFor(T object);
 
     /**
      * The object after somebody wanted a build or a deployment of it.
@@ -40,8 +43,18 @@ interface ConfigRules<T extends HasMetadata> {
     /** The object after its decision was acted on. */
     Fired<T> fire(T object, Decision decision, Resolution resolution, Instant now);
 
+    /** The object after a build or a deployment is due because it is another than before; empty if none is. */
+    Optional<Fired<T>> changed(T object, Resolution resolution, Instant now);
+
     /**
      * @param number of the build or deployment that is due; null if the object only took note
+     * @param message why it is due, in OpenShift's words
      */
-    record Fired<T extends HasMetadata>(T object, @Nullable Long number) {}
+    record Fired<T extends HasMetadata>(T object, @Nullable Long number, String message) {
+
+        /** What only took note. */
+        static <T extends HasMetadata> Fired<T> noted(T object) {
+            return new Fired<>(object, null, "");
+        }
+    }
 }

@@ -25,9 +25,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Fires configs whose tags have moved, in the transaction that learns of the moves: what a config notes and what is told of
- * it are one, so that each move fires once, whatever comes again, and in order. A config compares what its tags point to
- * with what it has noted; so it also fires for what moved before it was written. What follows from too long a chain of
+ * Fires configs whose tags have moved, in the transaction that learns of the moves, and those that are written so that they
+ * are due, in the transaction that writes them: what a config notes and what is told of it are one, so that each move and each
+ * change fires once, whatever comes again, and in order. A config compares what its tags point to with what it has noted; so it
+ * also fires for what moved before it was written. What follows from too long a chain of
  * causes fires nothing, and the config says so until it fires again.
  */
 @ApplicationScoped
@@ -76,7 +77,7 @@ public class ConfigTriggers {
             pointers.remember(List.copyOf(wave.values()));
             Map<TagKey, TagPointer> known = pointers.find(followers.tags());
             for (StoredConfig config : followers.of(wave.keySet())) {
-                decide(config, wave, known).ifPresent(followers::become);
+                decide(config, wave, known, List.of()).ifPresent(followers::become);
             }
         }
         return followers.moved();
@@ -90,9 +91,13 @@ public class ConfigTriggers {
         store.replaceFired(moved.changed());
     }
 
-    /** What a config becomes that is about to be written; what is to be told of it is noted with it. */
-    StoredConfig written(StoredConfig config, boolean dryRun) {
-        Optional<Firing> firing = decide(config, Map.of(), pointers.find(config.tags()));
+    /**
+     * What a config becomes that is about to be written; what is to be told of it is noted with it.
+     *
+     * @param reasons the events because of which somebody writes it, oldest first
+     */
+    StoredConfig written(StoredConfig config, List<UUID> reasons, boolean dryRun) {
+        Optional<Firing> firing = decide(config, Map.of(), pointers.find(config.tags()), reasons);
         firing.flatMap(Firing::told).filter(told -> !dryRun).ifPresent(told -> outbox.add(List.of(told)));
         return firing.map(Firing::after).orElse(config);
     }
@@ -102,10 +107,10 @@ public class ConfigTriggers {
      * is to be done.
      *
      * @param reasons the events because of which somebody wants it, oldest first
-     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if none of its tags points to an image, or too many changes
-     *     have led to this
+     * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST} if too many changes have led to this
      */
-    Optional<StoredConfig> instantiated(StoredConfig config, InstantiateCommand command, List<UUID> reasons, boolean dryRun) {
+    Optional<StoredConfig> instantiated(
+            StoredConfig config, InstantiateCommand command, List<UUID> reasons, boolean dryRun) {
         limit.reasonToGiveUp(reasons).ifPresent(why -> {
             metrics.givenUp(config.kind());
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, why);
@@ -115,32 +120,27 @@ public class ConfigTriggers {
         if (firing.number() == null) {
             return Optional.empty();
         }
-        FiringCause cause = causes.newest(firing.tags(), known)
-                .orElseThrow(() -> new ImageStreamException(
-                        ErrorCode.BAD_REQUEST,
-                        "builds and deployments are told with an image, and no ImageChange trigger of " + config.name()
-                                + " follows a tag that has one"));
-        Firing told = firing.because(cause.change(), reasons(command, reasons, cause));
+        Optional<FiringCause> newest = causes.newest(firing.tags(), known);
+        // Who wants it because an image has moved carries on that chain; a person begins another.
+        List<UUID> chain = reasons.isEmpty() && command.image() != null
+                ? newest.map(FiringCause::causes).orElse(List.of())
+                : Stream.concat(reasons.stream(), newest.flatMap(FiringCause::event).stream())
+                        .distinct()
+                        .toList();
+        Firing told = firing.because(newest.map(FiringCause::change).orElse(null), chain, command.request());
         if (!dryRun) {
             told.told().ifPresent(each -> outbox.add(List.of(each)));
         }
         return Optional.of(told.after());
     }
 
-    /** Who wants it because an image has moved carries on that chain; a person begins another. */
-    private static List<UUID> reasons(InstantiateCommand command, List<UUID> reasons, FiringCause cause) {
-        if (reasons.isEmpty() && command.image() != null) {
-            return cause.causes();
-        }
-        return Stream.concat(reasons.stream(), cause.event().stream())
-                .distinct()
-                .toList();
-    }
-
-    private Optional<Firing> decide(StoredConfig config, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
+    private Optional<Firing> decide(
+            StoredConfig config, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known, List<UUID> reasons) {
         try {
             return config.decide(resolution(known), clock.instant())
-                    .flatMap(firing -> because(config, firing, wave, known));
+                    .flatMap(firing -> firing.number() == null
+                            ? Optional.of(firing)
+                            : because(config, firing, causes.of(firing.tags(), wave, known), reasons));
         } catch (RuntimeException e) {
             // Whatever is odd about this config, the moves are everybody's.
             LOG.errorf(e, "config not understood: config=%s/%s", config.namespace(), config.name());
@@ -148,17 +148,17 @@ public class ConfigTriggers {
         }
     }
 
+    /** What an image fires follows from its move; what a writer fires, from what the writer says. */
     private Optional<Firing> because(
-            StoredConfig config, Firing firing, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known) {
-        Optional<FiringCause> cause =
-                firing.number() == null ? Optional.empty() : causes.of(firing.tags(), wave, known);
-        if (cause.isEmpty()) {
-            return Optional.of(firing);
+            StoredConfig config, Firing firing, Optional<FiringCause> move, List<UUID> reasons) {
+        Optional<String> why = firing.byImage()
+                ? move.map(FiringCause::change).flatMap(limit::reasonToGiveUp)
+                : limit.reasonToGiveUp(reasons);
+        if (why.isPresent()) {
+            return givenUp(config, why.get());
         }
-        Optional<String> why = limit.reasonToGiveUp(cause.get().change());
-        return why.isEmpty()
-                ? Optional.of(firing.because(cause.get().change(), cause.get().causes()))
-                : givenUp(config, why.get());
+        List<UUID> chain = firing.byImage() ? move.map(FiringCause::causes).orElse(List.of()) : reasons;
+        return Optional.of(firing.because(move.map(FiringCause::change).orElse(null), chain, Map.of()));
     }
 
     private Optional<Firing> givenUp(StoredConfig config, String why) {

@@ -11,22 +11,17 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, replaces and removes configs. What is written fires at once if its tags point to images it has not noted. */
+/** Creates, replaces and removes configs. What is written fires at once if it is due:
+ * because its tags point to images it has not noted, or because it is another than before. */
 @ApplicationScoped
 public class Configs {
-
-    private static final int LONGEST_NAME = 253;
-    private static final Pattern NAME =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     private final ConfigStore store;
     private final ConfigTriggers triggers;
@@ -51,22 +46,30 @@ public class Configs {
         return existing(kind, namespace, name).shown();
     }
 
-    /** @throws ImageStreamException {@link ErrorCode#ALREADY_EXISTS}, {@link ErrorCode#INVALID} */
+    /**
+     * @param reasons the events because of which somebody writes it, oldest first
+     * @throws ImageStreamException {@link ErrorCode#ALREADY_EXISTS}, {@link ErrorCode#INVALID}
+     */
     @Transactional
-    public ConfigObject create(ConfigKind kind, String namespace, ConfigObject draft, boolean dryRun) {
+    public ConfigObject create(
+            ConfigKind kind, String namespace, ConfigObject draft, List<UUID> reasons, boolean dryRun) {
         StoredConfig fresh = complete(kind, kind.rules(), namespace, draft, null);
         store.lockForWriting();
         if (store.find(kind, namespace, fresh.name()).isPresent()) {
             throw new ImageStreamException(
                     ErrorCode.ALREADY_EXISTS, kind.plural() + " \"" + fresh.name() + "\" already exists");
         }
-        StoredConfig settled = triggers.written(fresh, dryRun);
+        StoredConfig settled = triggers.written(fresh, reasons, dryRun);
         return (dryRun ? settled : store.add(settled)).shown();
     }
 
-    /** @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}, {@link ErrorCode#INVALID} */
+    /**
+     * @param reasons the events because of which somebody writes it, oldest first
+     * @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}, {@link ErrorCode#INVALID}
+     */
     @Transactional
-    public ConfigObject replace(ConfigKind kind, String namespace, String name, ConfigObject draft, boolean dryRun) {
+    public ConfigObject replace(
+            ConfigKind kind, String namespace, String name, ConfigObject draft, List<UUID> reasons, boolean dryRun) {
         store.lockForWriting();
         StoredConfig before = existing(kind, namespace, name);
         ObjectMeta written =
@@ -80,7 +83,11 @@ public class Configs {
         if (edited.content().equals(before.content())) {
             return before.shown();
         }
-        StoredConfig settled = triggers.written(edited, dryRun);
+        if (edited.isBeingDeleted() && !edited.isHeld()) {
+            // Whoever had something to do before it may go is done.
+            return (dryRun ? edited : store.remove(edited)).shown();
+        }
+        StoredConfig settled = triggers.written(edited, reasons, dryRun);
         return (dryRun ? settled : store.replace(settled)).shown();
     }
 
@@ -97,15 +104,21 @@ public class Configs {
             InstantiateCommand command,
             List<UUID> reasons,
             boolean dryRun) {
+        ConfigJson.requireStorable(command.request());
+        ConfigJson.requireStorable(command.message());
         store.lockForWriting();
         return triggers.instantiated(existing(kind, namespace, name), command, reasons, dryRun)
                 .map(due -> dryRun ? due : store.replace(due))
                 .map(StoredConfig::shown);
     }
 
-    /** @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT} */
+    /**
+     * Answers the config as it was, or, if it has finalizers, as it is now that it is marked.
+     *
+     * @throws ImageStreamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}
+     */
     @Transactional
-    public void remove(
+    public ConfigObject remove(
             ConfigKind kind,
             String namespace,
             String name,
@@ -115,9 +128,14 @@ public class Configs {
         store.lockForWriting();
         StoredConfig stored = existing(kind, namespace, name);
         requireUnchanged(stored, uid, version);
-        if (!dryRun) {
-            store.remove(stored);
+        if (!stored.isHeld()) {
+            return (dryRun ? stored : store.remove(stored)).shown();
         }
+        if (stored.isBeingDeleted()) {
+            return stored.shown();
+        }
+        StoredConfig marked = stored.markedDeleted(clock.instant());
+        return (dryRun ? marked : store.replace(marked)).shown();
     }
 
     private StoredConfig existing(ConfigKind kind, String namespace, String name) {
@@ -139,32 +157,17 @@ public class Configs {
         metadata.setNamespace(namespace);
         object.setMetadata(metadata);
         T complete = rules.complete(object, stored);
-        List<FieldError> errors = new ArrayList<>();
-        String name = Objects.requireNonNullElse(metadata.getName(), "");
-        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-            errors.add(FieldError.invalid(
-                    "metadata.name", name, "must be lower case letters, digits, '-' and '.', at most 253"));
-        }
+        ObjectMeta known = stored == null ? null : stored.getMetadata();
+        List<FieldError> errors = new ArrayList<>(ConfigMetadata.validate(metadata, known));
         errors.addAll(rules.validate(complete));
         if (!errors.isEmpty()) {
             throw ImageStreamException.invalid(errors);
         }
-        identify(metadata, before == null ? null : stored.getMetadata());
+        ConfigMetadata.identify(metadata, known, clock.instant());
         if (stored != null && !specOf(stored).equals(specOf(complete))) {
             metadata.setGeneration(1 + Objects.requireNonNullElse(metadata.getGeneration(), 0L));
         }
         return StoredConfig.of(kind, complete);
-    }
-
-    /** Identity, version and age are the server's. */
-    private void identify(ObjectMeta metadata, @Nullable ObjectMeta stored) {
-        metadata.setUid(stored == null ? UUID.randomUUID().toString() : stored.getUid());
-        metadata.setResourceVersion(stored == null ? null : stored.getResourceVersion());
-        metadata.setGeneration(stored == null ? Long.valueOf(1) : stored.getGeneration());
-        metadata.setCreationTimestamp(
-                stored == null
-                        ? clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()
-                        : stored.getCreationTimestamp());
     }
 
     private static Object specOf(HasMetadata object) {

@@ -26,6 +26,10 @@ final class DeploymentConfigDefaults {
             DeploymentConfigTriggers.imageChanges(written).forEach(change -> keepNoted(change, stored));
         }
         written.setStatus(stored == null ? freshStatus() : stored.getStatus());
+        if (stored != null && DeploymentConfigTriggers.wasDeployed(stored) && !DeployedTemplate.isNoted(stored)) {
+            // Deployed before anybody noted what: the pods as they are stored.
+            DeployedTemplate.note(written, stored);
+        }
     }
 
     static DeploymentConfigStatus freshStatus() {

@@ -18,6 +18,7 @@ import io.fabric8.openshift.api.model.DeploymentTriggerPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The next version of a DeploymentConfig: because its images moved, or because somebody wants it. To fire is to set the
@@ -27,7 +28,11 @@ import java.util.Objects;
 final class DeploymentConfigRollouts {
 
     private static final String IMAGE_CHANGE_MESSAGE = "image change";
+    private static final String CONFIG_CHANGE_MESSAGE = "config change";
     private static final String MANUAL_CHANGE = "manual change";
+    private static final List<DeploymentCause> CONFIG_CHANGE = List.of(new DeploymentCauseBuilder()
+            .withType(DeploymentConfigTriggers.CONFIG_CHANGE)
+            .build());
     private static final List<DeploymentCause> MANUAL =
             List.of(new DeploymentCauseBuilder().withType("Manual").build());
 
@@ -38,8 +43,7 @@ final class DeploymentConfigRollouts {
             DeploymentConfig object, InstantiateCommand command, Resolution resolution) {
         requireUnpaused(object);
         DeploymentConfig changed = command.latest() ? withImagesOfNow(object, command.forced(), resolution) : object;
-        if (DeploymentConfigTriggers.imageChanges(changed)
-                .anyMatch(change -> StreamTagReferences.isEmpty(change.getLastTriggeredImage()))) {
+        if (!DeploymentConfigTriggers.hasAllImages(changed)) {
             throw new ImageStreamException(
                     ErrorCode.BAD_REQUEST,
                     "cannot trigger a deployment for \"" + object.getMetadata().getName()
@@ -84,7 +88,18 @@ final class DeploymentConfigRollouts {
     private static Fired<DeploymentConfig> moved(DeploymentConfig before, DeploymentConfig after) {
         // Else somebody has written another image than the one that is noted; nothing has moved.
         boolean hasMoved = !DeploymentConfigTriggers.of(after).equals(DeploymentConfigTriggers.of(before));
-        return hasMoved ? next(after, IMAGE_CHANGE_MESSAGE, causes(before, after)) : new Fired<>(after, null);
+        return hasMoved ? next(after, IMAGE_CHANGE_MESSAGE, causes(before, after)) : Fired.noted(after);
+    }
+
+    /** The first time when all images are known; later when the pods are to be others than those that were deployed. */
+    static Optional<Fired<DeploymentConfig>> changed(DeploymentConfig object) {
+        if (!DeploymentConfigTriggers.followsItself(object)) {
+            return Optional.empty();
+        }
+        boolean due = DeploymentConfigTriggers.wasDeployed(object)
+                ? DeployedTemplate.isOther(object)
+                : DeploymentConfigTriggers.hasAllImages(object);
+        return due ? Optional.of(next(object, CONFIG_CHANGE_MESSAGE, CONFIG_CHANGE)) : Optional.empty();
     }
 
     /** As if every tag were followed: so the same rules say what is new. */
@@ -104,7 +119,8 @@ final class DeploymentConfigRollouts {
         status.setLatestVersion(version);
         status.setDetails(details);
         object.setStatus(status);
-        return new Fired<>(object, version);
+        DeployedTemplate.note(object);
+        return new Fired<>(object, version, message);
     }
 
     /** The tags whose images are others than before. */

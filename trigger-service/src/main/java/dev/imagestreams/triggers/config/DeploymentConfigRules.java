@@ -43,6 +43,12 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
         return DeploymentConfigTriggers.tags(object);
     }
 
+    /** Its images are followed anyway. */
+    @Override
+    public Set<TagKey> waitsFor(DeploymentConfig object) {
+        return Set.of();
+    }
+
     @Override
     public Fired<DeploymentConfig> instantiate(
             DeploymentConfig object, InstantiateCommand command, Resolution resolution, Instant now) {
@@ -53,5 +59,10 @@ final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
     public Fired<DeploymentConfig> fire(
             DeploymentConfig object, Decision decision, Resolution resolution, Instant now) {
         return DeploymentConfigRollouts.fire(object, decision);
+    }
+
+    @Override
+    public Optional<Fired<DeploymentConfig>> changed(DeploymentConfig object, Resolution resolution, Instant now) {
+        return DeploymentConfigRollouts.changed(object);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class DeploymentConfigTriggers {
 
     static final String IMAGE_CHANGE = "ImageChange";
+    static final String CONFIG_CHANGE = "ConfigChange";
 
     private DeploymentConfigTriggers() {}
 
@@ -29,6 +30,22 @@ final class DeploymentConfigTriggers {
                 .filter(trigger -> trigger != null && IMAGE_CHANGE.equals(trigger.getType()))
                 .map(DeploymentTriggerPolicy::getImageChangeParams)
                 .filter(Objects::nonNull);
+    }
+
+    /** Whether it is deployed anew when its pods are to be others. */
+    static boolean followsItself(DeploymentConfig object) {
+        return object.getSpec() != null
+                && !Boolean.TRUE.equals(object.getSpec().getPaused())
+                && of(object).stream().anyMatch(one -> one != null && CONFIG_CHANGE.equals(one.getType()));
+    }
+
+    static boolean wasDeployed(DeploymentConfig object) {
+        return object.getStatus() != null
+                && Objects.requireNonNullElse(object.getStatus().getLatestVersion(), 0L) > 0;
+    }
+
+    static boolean hasAllImages(DeploymentConfig object) {
+        return imageChanges(object).noneMatch(change -> StreamTagReferences.isEmpty(change.getLastTriggeredImage()));
     }
 
     static Set<TagKey> tags(DeploymentConfig object) {

@@ -8,6 +8,7 @@ import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,23 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
         return new ConfigObject(content);
     }
 
-    /** The tags whose moves it fires for. */
+    boolean isBeingDeleted() {
+        return ConfigMetadata.isBeingDeleted(object().getMetadata());
+    }
+
+    boolean isHeld() {
+        return ConfigMetadata.isHeld(object().getMetadata());
+    }
+
+    StoredConfig markedDeleted(Instant now) {
+        HasMetadata object = object();
+        ConfigMetadata.markDeleted(object.getMetadata(), now);
+        return of(kind, object);
+    }
+
+    /** The tags whose moves it fires for: none, if it is on its way out. */
     public Set<TagKey> follows() {
-        return view(kind.rules()).map(Dependent::follows).orElse(Set.of());
+        return isBeingDeleted() ? Set.of() : follows(kind.rules());
     }
 
     /** Every tag its triggers name, also those that fire nothing by themselves. */
@@ -61,7 +76,7 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
 
     /** What becomes of it now that its tags point where they do; empty if it is as it should be. */
     Optional<Firing> decide(Resolution resolution, Instant now) {
-        return decide(kind.rules(), resolution, now);
+        return isBeingDeleted() ? Optional.empty() : decide(kind.rules(), resolution, now);
     }
 
     /** What becomes of it if somebody wants a build or a deployment of it. */
@@ -73,8 +88,11 @@ public record StoredConfig(ConfigKind kind, String namespace, String name, UUID 
         return rules.tags(ConfigJson.read(content, rules.type()));
     }
 
-    private <T extends HasMetadata> Optional<Dependent> view(ConfigRules<T> rules) {
-        return rules.view(ConfigJson.read(content, rules.type()));
+    private <T extends HasMetadata> Set<TagKey> follows(ConfigRules<T> rules) {
+        T object = ConfigJson.read(content, rules.type());
+        Set<TagKey> follows = new HashSet<>(rules.waitsFor(object));
+        rules.view(object).map(Dependent::follows).ifPresent(follows::addAll);
+        return follows;
     }
 
     private <T extends HasMetadata> Optional<Firing> decide(ConfigRules<T> rules, Resolution resolution, Instant now) {

@@ -9,6 +9,7 @@ import dev.imagestreams.model.event.TriggerFired;
 import dev.imagestreams.model.trace.TraceContext;
 import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.publish.EventPublisher;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -36,7 +37,9 @@ final class TopicNotifier implements Notifier {
                 target.name(),
                 change.in(TraceContext.current()),
                 null,
-                CauseChain.following(notice.event(), change));
+                CauseChain.following(notice.event(), change),
+                null,
+                Map.of());
         UUID id = DerivedId.of(notice.event(), notification.trigger().toString());
         return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null

@@ -29,7 +29,7 @@ class KafkaEventPublisher implements EventPublisher {
     @Override
     public CompletionStage<Void> publish(EventType kind, UUID id, StreamEvent event) {
         CloudEvent cloudEvent = EventCodec.encode(kind, id, SOURCE, clock.instant(), event);
-        byte[] key = event.stream().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record =
                 KafkaMessageFactory.<byte[]>createWriter(kind.topic(), key).writeBinary(cloudEvent);
         return producer.send(record);

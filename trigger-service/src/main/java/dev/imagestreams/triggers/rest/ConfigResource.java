@@ -50,8 +50,10 @@ public class ConfigResource {
             @PathParam("kind") String kind,
             @PathParam("namespace") String namespace,
             @QueryParam("dryRun") boolean dryRun,
+            @HeaderParam(CauseChain.HEADER) @Nullable String causedBy,
             @Nullable ConfigObject draft) {
-        ConfigObject created = configs.create(ConfigKind.parse(kind), namespace, given(draft), dryRun);
+        ConfigObject created =
+                configs.create(ConfigKind.parse(kind), namespace, given(draft), CauseChain.parse(causedBy), dryRun);
         return Response.status(Response.Status.CREATED).entity(created).build();
     }
 
@@ -62,8 +64,10 @@ public class ConfigResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("dryRun") boolean dryRun,
+            @HeaderParam(CauseChain.HEADER) @Nullable String causedBy,
             @Nullable ConfigObject draft) {
-        return configs.replace(ConfigKind.parse(kind), namespace, name, given(draft), dryRun);
+        return configs.replace(
+                ConfigKind.parse(kind), namespace, name, given(draft), CauseChain.parse(causedBy), dryRun);
     }
 
     /** A build or a deployment is wanted: no content if nothing is to be done. */
@@ -77,20 +81,20 @@ public class ConfigResource {
             @HeaderParam(CauseChain.HEADER) @Nullable String causedBy,
             @Nullable InstantiateCommand command) {
         return configs.instantiate(
-                ConfigKind.parse(kind), namespace, name, given(command), CauseChain.parse(causedBy), dryRun)
+                        ConfigKind.parse(kind), namespace, name, given(command), CauseChain.parse(causedBy), dryRun)
                 .orElse(null);
     }
 
     @DELETE
     @Path("{namespace}/{name}")
-    public void remove(
+    public ConfigObject remove(
             @PathParam("kind") String kind,
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("uid") @Nullable String uid,
             @QueryParam("resourceVersion") @Nullable String version,
             @QueryParam("dryRun") boolean dryRun) {
-        configs.remove(ConfigKind.parse(kind), namespace, name, uid, version, dryRun);
+        return configs.remove(ConfigKind.parse(kind), namespace, name, uid, version, dryRun);
     }
 
     private static <T> T given(@Nullable T body) {

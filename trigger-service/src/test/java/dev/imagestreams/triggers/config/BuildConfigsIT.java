@@ -2,11 +2,15 @@ package dev.imagestreams.triggers.config;
 
 import static dev.imagestreams.triggers.config.ConfigApi.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.imagestreams.model.api.Change;
+import dev.imagestreams.model.api.ConfigChange;
 import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.ImageChanged;
@@ -103,20 +107,92 @@ class BuildConfigsIT {
     @Test
     void whoWantsABuildGetsItUnlessItWasBuiltForThatImage() {
         api.create(following("wanted", "base:w"));
-        api.instantiate("wanted", true).statusCode(400);
+        api.instantiate("wanted", true).statusCode(200).body("status.lastVersion", equalTo(1));
         api.move("base:w", "image", 61);
-        api.awaiting("wanted", "status.lastVersion", 1);
+        api.awaiting("wanted", "status.lastVersion", 2);
 
-        api.instantiate("wanted", true).statusCode(200).body("status.lastVersion", equalTo(2));
+        api.instantiate("wanted", true).statusCode(200).body("status.lastVersion", equalTo(3));
         TriggerApi.request()
                 .body("{\"image\":\"" + image("image") + "\"}")
                 .post("/internal/v1/configs/buildconfigs/" + api.namespace() + "/wanted/instantiate")
                 .then()
                 .statusCode(409);
 
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "wanted", 1))
+                .extracting(TriggerFired::number, TriggerFired::change)
+                .containsExactly(tuple(1L, null));
         assertThat(api.told(EventType.BUILD_TRIGGERED, "base", 2))
-                .extracting(TriggerFired::number)
-                .containsExactly(1L, 2L);
+                .extracting(TriggerFired::number, TriggerFired::message)
+                .containsExactly(tuple(2L, "Image change"), tuple(3L, "Manually triggered"));
+    }
+
+    @Test
+    void aConfigThatBuildsWhenItChangesIsBuiltOnceWhenItIsMade() {
+        String config =
+                """
+                {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"made"},
+                 "spec":{"triggers":[{"type":"ConfigChange"}],"runPolicy":"%s"}}""";
+        UUID reason = UUID.randomUUID();
+        TriggerApi.request()
+                .header(CauseChain.HEADER, reason)
+                .body(config.formatted("Serial"))
+                .post("/internal/v1/configs/buildconfigs/" + api.namespace())
+                .then()
+                .statusCode(201)
+                .body("status.lastVersion", equalTo(1));
+        api.put("made", config.formatted("Parallel")).statusCode(200).body("status.lastVersion", equalTo(1));
+
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "made", 1))
+                .extracting(TriggerFired::number, TriggerFired::change, TriggerFired::message, TriggerFired::causes)
+                .containsExactly(tuple(1L, null, "Build configuration change", List.of(reason)));
+    }
+
+    @Test
+    void theFirstBuildWaitsForTheImageItRunsIn() {
+        api.create(
+                        """
+                        {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"waiting"},
+                         "spec":{"strategy":{"sourceStrategy":{"from":{"kind":"ImageStreamTag","name":"builder:w"}}},
+                                 "triggers":[{"type":"ConfigChange"}]}}""")
+                .statusCode(201)
+                .body("status.lastVersion", equalTo(0));
+
+        api.move("builder:w", "first", 31);
+        api.awaiting("waiting", "status.lastVersion", 1);
+        api.create(following("seen", "builder:w"));
+        api.move("builder:w", "second", 32);
+        api.awaiting("seen", "status.lastVersion", 2);
+
+        assertThat(api.get("waiting").getInt("status.lastVersion")).isEqualTo(1);
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "builder", 1).get(0).message())
+                .isEqualTo("Build configuration change");
+    }
+
+    @Test
+    void aConfigWithFinalizersStaysUntilTheLastIsTakenAwayAndFiresNoMore() {
+        String config =
+                following("held", "base:h").replace("\"name\":\"held\"", "\"name\":\"held\",\"finalizers\":[%s]");
+        api.create(config.formatted("\"example.com/a\"")).statusCode(201);
+        api.create(following("witness", "base:h"));
+
+        api.delete("held")
+                .statusCode(200)
+                .body("metadata.deletionTimestamp", endsWith("Z"))
+                .body("metadata.deletionGracePeriodSeconds", equalTo(0))
+                .body("metadata.generation", equalTo(2));
+        api.move("base:h", "late", 91);
+        api.awaiting("witness", "status.lastVersion", 1);
+        assertThat(api.get("held").getInt("status.lastVersion")).isZero();
+        api.delete("held").statusCode(200);
+        api.put("held", config.formatted("\"example.com/a\",\"example.com/b\""))
+                .statusCode(422)
+                .body("causes.field", contains("metadata.finalizers"));
+        long before = api.list().extract().jsonPath().getLong("resourceVersion");
+
+        api.put("held", config.formatted("")).statusCode(200);
+
+        api.list().body("items.metadata.name", contains("witness"));
+        assertThat(api.changesAfter(before)).extracting(ConfigChange::type).containsExactly(Change.Type.DELETED);
     }
 
     @Test
@@ -196,11 +272,11 @@ class BuildConfigsIT {
                 .post(dry + "?dryRun=true")
                 .then()
                 .statusCode(201);
-        TriggerApi.request().delete(dry + "/kept?dryRun=true").then().statusCode(204);
+        TriggerApi.request().delete(dry + "/kept?dryRun=true").then().statusCode(200);
 
         api.list().body("items.metadata.name", contains("kept"));
         api.create(following("kept", "base:d")).statusCode(409);
-        api.delete("kept").statusCode(204);
+        api.delete("kept").statusCode(200).body("metadata.name", equalTo("kept"));
         api.list().body("items", empty());
         api.delete("kept").statusCode(404);
     }

@@ -2,15 +2,21 @@ package dev.imagestreams.triggers.config;
 
 import static dev.imagestreams.triggers.config.ConfigApi.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.imagestreams.model.event.CauseChain;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.event.TriggerFired;
+import dev.imagestreams.triggers.testing.TriggerApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -108,6 +114,80 @@ class DeploymentConfigsIT {
                 .body("spec.template.spec.containers[0].image", equalTo(image("app")))
                 .body("spec.triggers[0].imageChangeParams.lastTriggeredImage", equalTo(image("app")))
                 .body("status.latestVersion", equalTo(1));
+    }
+
+    @Test
+    void podsThatAreToBeOthersAreDeployedOnceForEachChange() {
+        String config =
+                """
+                {"kind":"DeploymentConfig","apiVersion":"apps.openshift.io/v1","metadata":{"name":"self"},
+                 "spec":{"replicas":%s,"paused":%s,"template":{"metadata":{"labels":{"app":"self"}},
+                   "spec":{"containers":[{"name":"app","image":"example/app:%s"}]}},
+                   "triggers":[{"type":"ConfigChange"}]}}""";
+        UUID reason = UUID.randomUUID();
+        api.create(config.formatted(1, false, 1))
+                .statusCode(201)
+                .body("status.latestVersion", equalTo(1))
+                .body("status.details.message", equalTo("config change"))
+                .body("status.details.causes.type", contains("ConfigChange"));
+        api.put("self", config.formatted(2, false, 1)).body("status.latestVersion", equalTo(1));
+        api.put("self", config.formatted(2, true, 2)).body("status.latestVersion", equalTo(1));
+        TriggerApi.request()
+                .header(CauseChain.HEADER, reason)
+                .body(config.formatted(2, false, 2))
+                .put("/internal/v1/configs/deploymentconfigs/" + api.namespace() + "/self")
+                .then()
+                .statusCode(200)
+                .body("status.latestVersion", equalTo(2));
+        api.put("self", config.formatted(2, false, 2)).body("status.latestVersion", equalTo(2));
+
+        assertThat(api.told(EventType.DEPLOY_TRIGGERED, "self", 2))
+                .extracting(TriggerFired::number, TriggerFired::message, TriggerFired::causes)
+                .containsExactly(tuple(1L, "config change", List.of()), tuple(2L, "config change", List.of(reason)));
+    }
+
+    @Test
+    void theFirstDeploymentWaitsForItsImagesAndChangesAreToldWithThem() {
+        String config = oneContainer("both", "app:both")
+                .replace("\"triggers\":[", "\"triggers\":[{\"type\":\"ConfigChange\"},");
+        api.create(config).statusCode(201).body("status.latestVersion", equalTo(0));
+        api.move("app:both", "app", 51);
+        api.awaiting("both", "status.latestVersion", 1);
+
+        api.put("both", config.replace("\"name\":\"app\",", "\"name\":\"app\",\"command\":[\"run\"],"))
+                .statusCode(200)
+                .body("spec.template.spec.containers[0].image", equalTo(image("app")))
+                .body("status.latestVersion", equalTo(2))
+                .body("status.details.message", equalTo("config change"));
+
+        List<TriggerFired> told = api.told(EventType.DEPLOY_TRIGGERED, "app", 2);
+        assertThat(told).extracting(TriggerFired::message).containsExactly("image change", "config change");
+        assertThat(told.get(1).change().current().reference()).isEqualTo(image("app"));
+    }
+
+    @Test
+    void aChangeThatFollowsFromTooManyIsNotDeployedUntilSomebodyElseMakesOne() {
+        String config =
+                """
+                {"kind":"DeploymentConfig","apiVersion":"apps.openshift.io/v1","metadata":{"name":"deep"},
+                 "spec":{"template":{"spec":{"containers":[{"name":"app","image":"example/app:%s"}]}},
+                   "triggers":[{"type":"ConfigChange"}]}}""";
+        List<UUID> many = Stream.generate(UUID::randomUUID).limit(8).toList();
+        api.create(config.formatted(1)).body("status.latestVersion", equalTo(1));
+
+        TriggerApi.request()
+                .header(CauseChain.HEADER, CauseChain.text(many))
+                .body(config.formatted(2))
+                .put("/internal/v1/configs/deploymentconfigs/" + api.namespace() + "/deep")
+                .then()
+                .statusCode(200)
+                .body("status.latestVersion", equalTo(1))
+                .body("status.conditions.type", contains("Circling"));
+
+        api.put("deep", config.formatted(3))
+                .statusCode(200)
+                .body("status.latestVersion", equalTo(2))
+                .body("status.conditions", nullValue());
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.imagestreams.triggers.testing.TriggerApi;
 import io.cloudevents.CloudEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class TopicTargetsIT {
                     TriggerFired fired = EventCodec.decode(kind, TriggerFired.class, told);
                     assertThat(fired)
                             .isEqualTo(new TriggerFired(
-                                    api.namespace() + "/told", consumer, change, null, List.of(event)));
+                                    api.namespace() + "/told", consumer, change, null, List.of(event), null, Map.of()));
                     assertThat(told.getId())
                             .isEqualTo(DerivedId.of(event, trigger.toString()).toString());
                 });
