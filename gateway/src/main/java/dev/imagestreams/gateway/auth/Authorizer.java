@@ -40,6 +40,8 @@ public class Authorizer {
             AccessRule.of(ApiResources.PROJECT_GROUP, "projects", "list", "watch"),
             AccessRule.of(ApiResources.USER_GROUP, "users", "get").named("~"),
             AccessRule.of(ApiResources.AUTHENTICATION_GROUP, "selfsubjectreviews", "create"),
+            // Whoever knows the secret may.
+            AccessRule.of(ApiResources.BUILD_GROUP, "buildconfigs/webhooks", "create"),
             AccessRule.of(ApiResources.AUTHORIZATION_GROUP, "selfsubjectaccessreviews", "create"),
             AccessRule.of(ApiResources.AUTHORIZATION_GROUP, "selfsubjectrulesreviews", "create"),
             // OpenShift's own may be about others too; then one must be allowed what Kubernetes' would need.

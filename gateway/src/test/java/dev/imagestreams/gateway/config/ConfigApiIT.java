@@ -3,10 +3,12 @@ package dev.imagestreams.gateway.config;
 import static dev.imagestreams.gateway.testing.Api.by;
 import static dev.imagestreams.gateway.testing.ImageApi.push;
 import static dev.imagestreams.gateway.testing.ImageApi.spec;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -22,6 +24,7 @@ import dev.imagestreams.model.image.Digest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -145,12 +148,13 @@ class ConfigApiIT {
                 .statusCode(200)
                 .body("spec.template.spec.containers.name", contains("web", "side"))
                 .body("spec.template.spec.containers[1].image", equalTo("example/other"))
-                .body("status.latestVersion", equalTo(2));
+                .body("status.details.message", equalTo("config change"))
+                .body("status.latestVersion", equalTo(3));
         by(Users.ANNA)
                 .accept(Api.TABLE)
                 .get(DEPLOYMENT_CONFIGS)
                 .then()
-                .body("rows[0].cells", contains("web", "2", "2", "0", "config,image(app:prod)"));
+                .body("rows[0].cells", contains("web", "3", "2", "0", "config,image(app:prod)"));
         // oc rollout latest dc/web
         by(Users.ANNA)
                 .body(
@@ -158,8 +162,175 @@ class ConfigApiIT {
                 .post(DEPLOYMENT_CONFIGS + "/web/instantiate")
                 .then()
                 .statusCode(201)
-                .body("status.latestVersion", equalTo(3))
+                .body("status.latestVersion", equalTo(4))
                 .body("status.details.causes.type", contains("Manual"));
+    }
+
+    @Test
+    void whoMentionsNoTriggersGetsTheDefaultAndWhoWantsNoneGetsNone() {
+        String config =
+                """
+                {"metadata":{"name":"%s"},"spec":{%s"template":{"spec":{"containers":[{"name":"a","image":"b"}]}}}}""";
+        by(Users.ANNA)
+                .body(config.formatted("default", ""))
+                .post(DEPLOYMENT_CONFIGS)
+                .then()
+                .statusCode(201)
+                .body("spec.triggers.type", contains("ConfigChange"))
+                .body("status.latestVersion", equalTo(1));
+        by(Users.ANNA)
+                .body(config.formatted("manual", "\"triggers\":[],"))
+                .post(DEPLOYMENT_CONFIGS)
+                .then()
+                .statusCode(201)
+                .body("spec.triggers", empty())
+                .body("status.latestVersion", equalTo(0));
+
+        by(Users.ANNA)
+                .body(by(Users.ANNA).get(DEPLOYMENT_CONFIGS + "/manual").asString())
+                .put(DEPLOYMENT_CONFIGS + "/manual")
+                .then()
+                .statusCode(200)
+                .body("spec.triggers", empty())
+                .body("status.latestVersion", equalTo(0));
+        // oc set triggers dc/manual --remove-all
+        by(Users.ANNA)
+                .contentType("application/strategic-merge-patch+json")
+                .body("{\"spec\":{\"triggers\":null}}")
+                .patch(DEPLOYMENT_CONFIGS + "/manual")
+                .then()
+                .statusCode(200)
+                .body("spec.triggers.type", contains("ConfigChange"));
+    }
+
+    @Test
+    void aConfigWithFinalizersIsMarkedAndGoesWithTheLastOfThem() {
+        by(Users.ANNA)
+                .body("{\"metadata\":{\"name\":\"held\",\"finalizers\":[\"example.com/a\"]},\"spec\":{}}")
+                .post(BUILD_CONFIGS)
+                .then()
+                .statusCode(201);
+
+        by(Users.ANNA)
+                .delete(BUILD_CONFIGS + "/held?propagationPolicy=Foreground")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("BuildConfig"))
+                .body("metadata.deletionTimestamp", notNullValue());
+        by(Users.ANNA).get(BUILD_CONFIGS + "/held").then().statusCode(200);
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"metadata\":{\"finalizers\":null}}")
+                .patch(BUILD_CONFIGS + "/held")
+                .then()
+                .statusCode(200);
+        by(Users.ANNA).get(BUILD_CONFIGS + "/held").then().statusCode(404);
+    }
+
+    @Test
+    void aDeploymentConfigIsScaledAndNothingIsDeployedByThat() {
+        by(Users.ANNA)
+                .body(
+                        """
+                        {"metadata":{"name":"scaled"},"spec":{"replicas":1,"selector":{"b":"2","a":"1"},
+                         "template":{"spec":{"containers":[{"name":"a","image":"b"}]}}}}""")
+                .post(DEPLOYMENT_CONFIGS)
+                .then()
+                .statusCode(201);
+        String scale = DEPLOYMENT_CONFIGS + "/scaled/scale";
+        String before = by(Users.ANNA).get(scale).asString();
+        by(Users.ANNA)
+                .get(scale)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("Scale"))
+                .body("apiVersion", equalTo("autoscaling/v1"))
+                .body("spec.replicas", equalTo(1))
+                .body("status.selector", equalTo("a=1,b=2"));
+
+        // oc scale dc/scaled --replicas=3
+        by(Users.ANNA)
+                .contentType("application/merge-patch+json")
+                .body("{\"spec\":{\"replicas\":3}}")
+                .patch(scale)
+                .then()
+                .statusCode(200)
+                .body("spec.replicas", equalTo(3));
+
+        by(Users.ANNA)
+                .get(DEPLOYMENT_CONFIGS + "/scaled")
+                .then()
+                .body("spec.replicas", equalTo(3))
+                .body("status.latestVersion", equalTo(1));
+        by(Users.ANNA).body(before).put(scale).then().statusCode(409);
+        by(Users.ANNA)
+                .body("{\"metadata\":{\"name\":\"scaled\"},\"spec\":{\"replicas\":-1}}")
+                .put(scale)
+                .then()
+                .statusCode(422)
+                .body("details.causes[0].field", equalTo("spec.replicas"));
+        by(Users.ALICE).get(scale).then().statusCode(403);
+        by(Users.ANNA)
+                .get(DEPLOYMENTS)
+                .then()
+                .body("resources.find { it.name == 'deploymentconfigs/scale' }.group", equalTo("autoscaling"));
+    }
+
+    @Test
+    void whoKnowsTheSecretOfAWebhookHasABuildBegun() {
+        by(Users.ANNA)
+                .body(
+                        """
+                        {"metadata":{"name":"key"},"stringData":{"WebHookSecretKey":"kept-secret"}}""")
+                .post("/api/v1/namespaces/configs/secrets")
+                .then()
+                .statusCode(201);
+        by(Users.ANNA)
+                .body(
+                        """
+                        {"metadata":{"name":"hooked"},
+                         "spec":{"source":{"git":{"uri":"https://git.example/web","ref":"main"}},
+                          "triggers":[{"type":"Generic","generic":{"secretReference":{"name":"key"},"allowEnv":true}},
+                                      {"type":"GitHub","github":{"secret":"said-secret"}}]}}""")
+                .post(BUILD_CONFIGS)
+                .then()
+                .statusCode(201);
+        String hooks = BUILD_CONFIGS + "/hooked/webhooks/";
+
+        nobody().body("{\"env\":[{\"name\":\"A\",\"value\":\"b\"}],\"git\":{\"ref\":\"main\",\"commit\":\"abc\"}}")
+                .post(hooks + "kept-secret/generic")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("Build"))
+                .body("metadata.name", equalTo("hooked-1"))
+                .body("spec.triggeredBy[0].message", equalTo("Generic WebHook"))
+                .body("spec.revision.git.commit", equalTo("abc"));
+        nobody().header("X-GitHub-Event", "push")
+                .body("{\"ref\":\"refs/heads/other\"}")
+                .post(hooks + "said-secret/github")
+                .then()
+                .statusCode(200)
+                .body("message", containsString("does not match configuration"));
+        by(Users.ALICE)
+                .post(hooks + "kept-secret/generic")
+                .then()
+                .statusCode(200)
+                .body("metadata.name", equalTo("hooked-2"));
+
+        for (String wrong : List.of(
+                "hooked/webhooks/guessed/generic", "hooked/webhooks/kept-secret/github", "none/webhooks/x/generic")) {
+            nobody().post(BUILD_CONFIGS + '/' + wrong)
+                    .then()
+                    .statusCode(401)
+                    .body("message", containsString("did not accept your secret"));
+        }
+        nobody().post(hooks + "kept-secret/smoke").then().statusCode(404);
+        nobody().get(BUILD_CONFIGS + "/hooked").then().statusCode(401);
+        by(Users.ANNA).get(BUILD_CONFIGS + "/hooked").then().body("status.lastVersion", equalTo(2));
+    }
+
+    private static RequestSpecification nobody() {
+        return given().contentType("application/json").urlEncodingEnabled(false);
     }
 
     @Test

@@ -47,9 +47,7 @@ class ConfigWatchIT {
             label(BUILD_CONFIGS, "web", "\"green\"");
             JsonNode modified = watch.next();
             assertThat(modified.path("type").asText()).isEqualTo("MODIFIED");
-            assertThat(by(Users.ANNA)
-                            .get(BUILD_CONFIGS + "/web")
-                            .<String>path("metadata.resourceVersion"))
+            assertThat(by(Users.ANNA).get(BUILD_CONFIGS + "/web").<String>path("metadata.resourceVersion"))
                     .isEqualTo(modified.at("/object/metadata/resourceVersion").asText());
             delete(BUILD_CONFIGS, "before");
             JsonNode deleted = watch.next();

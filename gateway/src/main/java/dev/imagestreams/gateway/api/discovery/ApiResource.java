@@ -8,6 +8,8 @@ import java.util.List;
  * @param group empty for the core group
  * @param name plural, as in paths; with {@code /subresource} for a subresource
  * @param singular what one of it is called
+ * @param kindGroup the group of the kind, which may be another than the resource's
+ * @param kindVersion of that group
  */
 public record ApiResource(
         String group,
@@ -18,7 +20,28 @@ public record ApiResource(
         boolean namespaced,
         List<String> verbs,
         List<String> shortNames,
-        List<String> categories) {
+        List<String> categories,
+        String kindGroup,
+        String kindVersion) {
+
+    /** One whose kind is of its own group. */
+    ApiResource(
+            String group,
+            String version,
+            String name,
+            String singular,
+            String kind,
+            boolean namespaced,
+            List<String> verbs,
+            List<String> shortNames,
+            List<String> categories) {
+        this(group, version, name, singular, kind, namespaced, verbs, shortNames, categories, group, version);
+    }
+
+    /** Whether its kind is of another group. */
+    public boolean hasForeignKind() {
+        return !kindGroup.equals(group) || !kindVersion.equals(version);
+    }
 
     public String groupVersion() {
         return group.isEmpty() ? version : group + '/' + version;

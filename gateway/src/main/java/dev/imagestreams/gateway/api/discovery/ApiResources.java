@@ -124,6 +124,18 @@ public final class ApiResources {
             DEPLOYMENT_GROUP, "deploymentconfigs", "deploymentconfig", "DeploymentConfig", WATCHED, List.of("dc"), ALL);
     public static final ApiResource DEPLOYMENT_CONFIG_INSTANTIATE =
             subresource(DEPLOYMENT_GROUP, "deploymentconfigs/instantiate", "DeploymentRequest", List.of("create"));
+    public static final ApiResource DEPLOYMENT_CONFIG_SCALE = new ApiResource(
+            DEPLOYMENT_GROUP,
+            "v1",
+            "deploymentconfigs/scale",
+            "",
+            "Scale",
+            true,
+            List.of("get", "patch", "update"),
+            NONE,
+            NONE,
+            "autoscaling",
+            "v1");
     public static final ApiResource USERS = cluster(USER_GROUP, "users", "user", "User", List.of("get"), NONE);
     public static final ApiResource SELF_SUBJECT_REVIEWS = cluster(
             AUTHENTICATION_GROUP,
@@ -181,6 +193,7 @@ public final class ApiResources {
             HOOK_SOURCES,
             DEPLOYMENT_CONFIGS,
             DEPLOYMENT_CONFIG_INSTANTIATE,
+            DEPLOYMENT_CONFIG_SCALE,
             BUILD_CONFIGS,
             BUILD_CONFIG_INSTANTIATE,
             BUILDS,

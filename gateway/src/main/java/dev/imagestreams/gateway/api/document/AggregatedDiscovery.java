@@ -81,6 +81,6 @@ record AggregatedDiscovery(String kind, String apiVersion, @JsonInclude Metadata
     }
 
     private static Kind kind(ApiResource resource) {
-        return new Kind(resource.group(), resource.version(), resource.kind());
+        return new Kind(resource.kindGroup(), resource.kindVersion(), resource.kind());
     }
 }

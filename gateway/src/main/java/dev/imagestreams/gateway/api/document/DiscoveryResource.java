@@ -106,6 +106,8 @@ public class DiscoveryResource {
                 .withVerbs(resource.verbs())
                 .withShortNames(resource.shortNames())
                 .withCategories(resource.categories())
+                .withGroup(resource.hasForeignKind() ? resource.kindGroup() : null)
+                .withVersion(resource.hasForeignKind() ? resource.kindVersion() : null)
                 .build();
     }
 }

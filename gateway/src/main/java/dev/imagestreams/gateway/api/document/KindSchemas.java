@@ -41,9 +41,9 @@ final class KindSchemas {
         schemas.get(name)
                 .withArray("/x-kubernetes-group-version-kind")
                 .addObject()
-                .put("group", resource.group())
+                .put("group", resource.kindGroup())
                 .put("kind", resource.kind())
-                .put("version", resource.version());
+                .put("version", resource.kindVersion());
     }
 
     private String describe(JavaType type) {

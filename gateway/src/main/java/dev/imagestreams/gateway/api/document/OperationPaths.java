@@ -47,8 +47,8 @@ record OperationPaths(boolean openApi3) {
         operation.put("x-kubernetes-action", verb);
         operation
                 .putObject("x-kubernetes-group-version-kind")
-                .put("group", resource.group())
+                .put("group", resource.kindGroup())
                 .put("kind", resource.kind())
-                .put("version", resource.version());
+                .put("version", resource.kindVersion());
     }
 }
