@@ -15,6 +15,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.stream.ImageStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What lives in a project at the other services: triggers and configs first, so that the end of the streams is told to nobody. */
@@ -22,6 +23,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class ProjectContents {
 
     private static final int PAGE = 100;
+
+    private static final List<String> CONFIGS =
+            List.of(ApiResources.BUILD_CONFIGS.name(), ApiResources.DEPLOYMENT_CONFIGS.name());
 
     private final TagService tags;
     private final TriggerService triggers;
@@ -39,14 +43,13 @@ class ProjectContents {
         this.imports = imports;
     }
 
-    /** @return whether nothing is left; a stream with finalizers stays until somebody takes them away */
+    /** @return whether nothing is left; a stream or config with finalizers stays until somebody takes them away */
     @ActivateRequestContext
     boolean deleteAll(String namespace) {
         for (Trigger trigger : triggers.list(namespace)) {
             unlessGone(() -> triggers.delete(namespace, trigger.spec().name(), null, null, false));
         }
-        deleteConfigs(namespace, ApiResources.BUILD_CONFIGS.name());
-        deleteConfigs(namespace, ApiResources.DEPLOYMENT_CONFIGS.name());
+        CONFIGS.forEach(kind -> deleteConfigs(namespace, kind));
         StreamPage page = tags.list(namespace, PAGE, null, TagService.NEWEST);
         deleteStreams(namespace, page);
         while (page.next() != null) {
@@ -57,7 +60,9 @@ class ProjectContents {
             unlessGone(() -> imports.deleteSecret(
                     namespace, secret.spec().name(), secret.uid().toString(), null, false));
         }
-        if (!tags.list(namespace, 1, null, TagService.NEWEST).items().isEmpty()) {
+        if (!tags.list(namespace, 1, null, TagService.NEWEST).items().isEmpty()
+                || CONFIGS.stream()
+                        .anyMatch(kind -> !configs.list(kind, namespace).items().isEmpty())) {
             return false;
         }
         tags.limit(namespace, NamespaceLimits.NONE);

@@ -84,6 +84,31 @@ class PushingBackIT {
         }
     }
 
+    @Test
+    void whatMovesByItselfIsToldAgainAsSoonAsThatIsKnown() {
+        try (Receiver receiver = Receiver.answering(200)) {
+            api.webhook("ci", receiver.url());
+            for (int i = 1; i <= 30; i++) {
+                move();
+                int told = i;
+                await().atMost(SOON).until(() -> receiver.received().size() == told);
+                if (i == 20) {
+                    pass(Duration.ofSeconds(61));
+                }
+            }
+            move();
+            await().atMost(SOON).until(() -> count("pending") == 1);
+
+            // Nobody is told, and yet it moves.
+            pass(Duration.ofMillis(4_500));
+            move();
+            move();
+
+            await().atMost(SOON).until(() -> count("delivered") == 33);
+            assertThat(conditions()).isEmpty();
+        }
+    }
+
     private UUID move() {
         return TestBroker.publish(Changes.in(stream, "prod", moves.incrementAndGet()));
     }
