@@ -58,8 +58,8 @@ class DeploymentConfigScaleStore implements Readable<Scale>, Updatable<Scale> {
                 ? 0
                 : Objects.requireNonNullElse(wanted.getSpec().getReplicas(), 0);
         if (replicas < 0) {
-            throw ImageStreamException.invalid(
-                    List.of(FieldError.invalid("spec.replicas", replicas, "must be greater than or equal to 0")));
+            throw ImageStreamException.invalid(List.of(new FieldError(
+                    FieldError.Type.INVALID, "spec.replicas", replicas + ": must be greater than or equal to 0")));
         }
         // Who names a version has looked, and is refused when somebody else has written since.
         ObjectMeta metadata = Objects.requireNonNullElseGet(wanted.getMetadata(), ObjectMeta::new);

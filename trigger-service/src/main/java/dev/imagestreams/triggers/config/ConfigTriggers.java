@@ -136,11 +136,15 @@ public class ConfigTriggers {
 
     private Optional<Firing> decide(
             StoredConfig config, Map<TagKey, TagMove> wave, Map<TagKey, TagPointer> known, List<UUID> reasons) {
+        return understood(config, known)
+                .flatMap(firing -> firing.number() == null
+                        ? Optional.of(firing)
+                        : because(config, firing, causes.of(firing.tags(), wave, known), reasons));
+    }
+
+    private Optional<Firing> understood(StoredConfig config, Map<TagKey, TagPointer> known) {
         try {
-            return config.decide(resolution(known), clock.instant())
-                    .flatMap(firing -> firing.number() == null
-                            ? Optional.of(firing)
-                            : because(config, firing, causes.of(firing.tags(), wave, known), reasons));
+            return config.decide(resolution(known), clock.instant());
         } catch (RuntimeException e) {
             // Whatever is odd about this config, the moves are everybody's.
             LOG.errorf(e, "config not understood: config=%s/%s", config.namespace(), config.name());

@@ -54,24 +54,25 @@ class PushingBackIT {
             move();
             await().atMost(SOON).until(() -> receiver.received().size() >= 10);
             pass(Duration.ofSeconds(61));
-            await().atMost(SOON).until(() -> standsStill(receiver));
-            assertThat(receiver.received()).hasSizeGreaterThanOrEqualTo(30).hasSizeLessThan(200);
-            assertThat(conditions()).isEmpty();
+            await().atMost(SOON).until(() -> receiver.received().size() >= 30 && standsStill(receiver));
+            assertThat(receiver.received()).hasSizeLessThan(200);
 
             // The first pause finds out, the second is for sure.
             pass(Duration.ofSeconds(30));
             await().atMost(SOON).until(() -> !conditions().isEmpty());
-            int told = receiver.received().size();
+            pushesBack.set(false);
+            await().atMost(SOON).until(() -> standsStill(receiver));
             assertThat(conditions().get(0).type()).isEqualTo("Circling");
             assertThat(conditions().get(0).message()).startsWith("app:prod moves again");
             assertThat(api.changesAfter(before))
                     .anySatisfy(change ->
                             assertThat(change.trigger().status().conditions()).isNotEmpty());
 
-            pushesBack.set(false);
+            int told = receiver.received().size();
+            int superseded = count("superseded");
             move();
             UUID newest = move();
-            await().atMost(SOON).until(() -> count("superseded") == 2);
+            await().atMost(SOON).until(() -> count("superseded") >= superseded + 2);
             assertThat(receiver.received()).hasSize(told);
             pass(Duration.ofSeconds(90));
 
@@ -116,7 +117,7 @@ class PushingBackIT {
     private boolean standsStill(Receiver receiver) throws InterruptedException {
         int before = receiver.received().size();
         Thread.sleep(700);
-        return receiver.received().size() == before && api.get("ci").status().pending() == 1;
+        return receiver.received().size() == before && api.get("ci").status().pending() > 0;
     }
 
     private List<TriggerCondition> conditions() {

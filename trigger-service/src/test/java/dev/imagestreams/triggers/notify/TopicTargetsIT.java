@@ -50,9 +50,16 @@ class TopicTargetsIT {
                 .singleElement()
                 .satisfies(told -> {
                     TriggerFired fired = EventCodec.decode(kind, TriggerFired.class, told);
+                    assertThat(fired.change().in(null)).isEqualTo(change);
                     assertThat(fired)
                             .isEqualTo(new TriggerFired(
-                                    api.namespace() + "/told", consumer, change, null, List.of(event), null, Map.of()));
+                                    api.namespace() + "/told",
+                                    consumer,
+                                    fired.change(),
+                                    null,
+                                    List.of(event),
+                                    null,
+                                    Map.of()));
                     assertThat(told.getId())
                             .isEqualTo(DerivedId.of(event, trigger.toString()).toString());
                 });
