@@ -70,6 +70,17 @@ class ImportResourceIT {
     }
 
     @Test
+    void publishesNothingOfAnImageThatIsMeantForNoTag() {
+        authorized()
+                .body(command(true, source("1").replace("\"tag\":\"1\",", "").replace("/app:1", "/app@" + digest)))
+                .post("/internal/v1/imports")
+                .then()
+                .statusCode(200)
+                .body("event", nullValue())
+                .body("results[0].result.image.digest", equalTo(digest.toString()));
+    }
+
+    @Test
     void asksOnceForWhatSeveralTagsWant() {
         registry.forgetRequests();
 
