@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -28,9 +29,13 @@ class ScheduleWorkersTest {
         workers.start(new StartupEvent());
         workers.wakeForHints();
 
-        assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .anyMatch(thread -> thread.getName().startsWith("import-schedule-claim")))
-                .isEqualTo(enabled);
+        assertThat(looking()).isEqualTo(enabled);
         workers.stop();
+        await().until(() -> !looking());
+    }
+
+    private static boolean looking() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("import-schedule-claim"));
     }
 }

@@ -59,9 +59,9 @@ public record RegistryRequest(
      * tags, configurations and tokens.
      */
     boolean isPull() {
-        return method == Method.GET
-                && uri.getPath().startsWith("/v2/")
-                && uri.getPath().contains("/manifests/");
+        String path = uri.getPath();
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return method == Method.GET && path.startsWith("/v2/") && folder.endsWith("/manifests");
     }
 
     int port() {

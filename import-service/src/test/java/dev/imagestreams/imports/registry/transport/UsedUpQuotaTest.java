@@ -69,7 +69,13 @@ class UsedUpQuotaTest extends BudgetTestBed {
         transport.send(REQUEST);
 
         assertThatThrownBy(() -> transport.send(REQUEST)).hasMessageContaining("toomanyrequests");
-        for (String other : List.of("/v2/", "/v2/app/tags/list", "/v2/app/blobs/sha256:0", "/token?scope=manifests/")) {
+        for (String other : List.of(
+                "/v2/",
+                "/v2/app/tags/list",
+                "/v2/app/blobs/sha256:0",
+                "/v2/team/manifests/tags/list",
+                "/token?scope=manifests/",
+                "?")) {
             registry.answer(200);
             transport.send(ScriptedTransport.request("https://r.example" + other, false));
         }
