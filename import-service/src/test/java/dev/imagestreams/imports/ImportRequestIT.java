@@ -44,7 +44,7 @@ class ImportRequestIT extends ImportTestBed {
         Wire.Heard heard = onlyAnswer();
         assertThat(heard.id()).isEqualTo(DerivedId.ofAnswer(request));
         assertThat(heard.event().uid()).isEqualTo(uid);
-        assertThat(heard.event().by()).isEqualTo(ANN);
+        assertThat(heard.event().by().in(null)).isEqualTo(ANN);
         assertThat(heard.event().results())
                 .extracting(result -> result.source().generation())
                 .containsExactly(3L, 4L, 5L);

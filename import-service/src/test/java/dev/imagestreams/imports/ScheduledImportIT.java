@@ -45,7 +45,7 @@ class ScheduledImportIT extends ImportTestBed {
         await().untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
         Wire.Heard heard = wire.answersAbout(stream).get(1);
         assertThat(digest(heard, 0)).isEqualTo(second);
-        assertThat(heard.event().by()).isEqualTo(new Attribution("system:image-import", Cause.SCHEDULE));
+        assertThat(heard.event().by().in(null)).isEqualTo(new Attribution("system:image-import", Cause.SCHEDULE));
         assertThat(heard.event().results().get(0).source().generation()).isNull();
     }
 
