@@ -45,15 +45,23 @@ public class Outages {
         return pulse.answeredSince(registry, moment);
     }
 
-    /** After a look of the schedule that began at this moment. */
-    public void note(String registry, Standing standing, Collection<? extends Resolution> came, long began) {
+    /**
+     * After a look of the schedule that began at this moment.
+     *
+     * @return whether the registry did not answer
+     */
+    public boolean note(String registry, Standing standing, Collection<? extends Resolution> came, long began) {
         if (pulse.answeredSince(registry, began)) {
             if (standing != Standing.SOUND) {
                 answered(Set.of(registry));
             }
-        } else if (came.stream().anyMatch(Outages::withoutAnswer)) {
+            return false;
+        }
+        boolean silent = came.stream().anyMatch(Outages::withoutAnswer);
+        if (silent) {
             failed(registry, standing == Standing.PROBED);
         }
+        return silent;
     }
 
     /** After an import that began at this moment. The import is what counts, whether or not this can be stored. */

@@ -1,30 +1,17 @@
 package dev.imagestreams.imports.schedule;
 
-import dev.imagestreams.imports.look.BoundedResolver;
-import dev.imagestreams.imports.look.Known;
 import dev.imagestreams.imports.metrics.MeterNames;
-import dev.imagestreams.imports.outage.Outages;
-import dev.imagestreams.imports.outage.Standing;
 import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
-import dev.imagestreams.imports.resolve.Resolution;
-import dev.imagestreams.imports.schedule.MoveStore.Move;
-import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.imports.source.View;
 import dev.imagestreams.imports.source.Viewer;
-import dev.imagestreams.model.event.TagImport;
-import dev.imagestreams.model.image.TagName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,11 +30,8 @@ final class ScheduleWorker {
 
     private final UpstreamStore upstreams;
     private final ScheduleStore store;
-    private final MoveStore moves;
-    private final BoundedResolver resolver;
     private final ResultPublisher publisher;
-    private final Outages outages;
-    private final Duration timeLimit;
+    private final UpstreamLook.Means means;
     private final Duration lease;
     private final Cadence cadence;
     private final MeterRegistry meters;
@@ -55,20 +39,15 @@ final class ScheduleWorker {
     ScheduleWorker(
             UpstreamStore upstreams,
             ScheduleStore store,
-            MoveStore moves,
-            BoundedResolver resolver,
+            UpstreamLook.Means means,
             ResultPublisher publisher,
-            Outages outages,
             ScheduleConfig config,
             Duration lease,
             MeterRegistry meters) {
         this.upstreams = upstreams;
         this.store = store;
-        this.moves = moves;
-        this.resolver = resolver;
+        this.means = means;
         this.publisher = publisher;
-        this.outages = outages;
-        this.timeLimit = config.timeLimit();
         this.lease = lease;
         this.cadence = new Cadence(config.interval(), config.longestInterval());
         this.meters = meters;
@@ -76,17 +55,18 @@ final class ScheduleWorker {
 
     /** @return whether the registry has answered */
     boolean work(ClaimedUpstream upstream) {
-        long began = outages.now();
+        long began = means.outages().now();
         lookForAll(upstream);
-        return outages.answeredSince(upstream.registry(), began);
+        return means.outages().answeredSince(upstream.registry(), began);
     }
 
     private void lookForAll(ClaimedUpstream upstream) {
         meters.timer(MeterNames.SCHEDULE_DELAY).record(upstream.late());
         try {
             Map<Viewer, View> views = new HashMap<>();
+            UpstreamLook look = new UpstreamLook(means, upstream);
             for (List<ScheduledTag> page = take(upstream); !page.isEmpty(); page = take(upstream)) {
-                if (!serve(upstream, page, views)) {
+                if (!serve(upstream, look, page, views)) {
                     return;
                 }
             }
@@ -107,7 +87,7 @@ final class ScheduleWorker {
     }
 
     /** @return false if somebody else serves by now */
-    private boolean serve(ClaimedUpstream upstream, List<ScheduledTag> page, Map<Viewer, View> views)
+    private boolean serve(ClaimedUpstream upstream, UpstreamLook look, List<ScheduledTag> page, Map<Viewer, View> views)
             throws InterruptedException {
         repeat(page.stream().filter(tag -> tag.pending() != null).toList());
         List<ScheduledTag> rest =
@@ -117,10 +97,9 @@ final class ScheduleWorker {
                 return false;
             }
             List<ScheduledTag> tags = group.getValue();
-            View view = views.computeIfAbsent(
-                    group.getKey(),
-                    viewer -> resolver.glimpse(tags.get(0).stream().namespace()));
-            look(upstream, tags, view);
+            View view = views.computeIfAbsent(group.getKey(), viewer -> means.resolver()
+                    .glimpse(tags.get(0).stream().namespace()));
+            finish(look.at(tags, view));
         }
         return true;
     }
@@ -131,67 +110,11 @@ final class ScheduleWorker {
         }
         List<String> namespaces =
                 tags.stream().map(tag -> tag.stream().namespace()).distinct().toList();
-        Map<String, Viewer> viewers = resolver.viewers(namespaces, tags.get(0).wish());
+        Map<String, Viewer> viewers =
+                means.resolver().viewers(namespaces, tags.get(0).wish());
         return tags.stream()
                 .collect(Collectors.groupingBy(
                         tag -> Objects.requireNonNull(viewers.get(tag.stream().namespace()))));
-    }
-
-    private void look(ClaimedUpstream upstream, List<ScheduledTag> tags, View view) throws InterruptedException {
-        if (upstream.standing() == Standing.LEFT_ALONE) {
-            leaveAlone(tags);
-            return;
-        }
-        long began = outages.now();
-        Map<Known, List<ScheduledTag>> cases = tags.stream()
-                .collect(Collectors.groupingBy(
-                        tag -> new Known(tag.wish(), tag.told().digest()), LinkedHashMap::new, Collectors.toList()));
-        List<Optional<Resolution>> changes = resolver.changes(view, List.copyOf(cases.keySet()), timeLimit);
-        outages.note(
-                upstream.registry(),
-                upstream.standing(),
-                changes.stream().flatMap(Optional::stream).toList(),
-                began);
-        Outcomes outcomes = new Outcomes(tags);
-        int next = 0;
-        for (List<ScheduledTag> alike : cases.values()) {
-            outcomes.add(alike, changes.get(next++));
-        }
-        finish(outcomes);
-        if (!upstream.hinted()) {
-            noteMoves(List.copyOf(cases.keySet()), changes);
-        }
-    }
-
-    private void noteMoves(List<Known> cases, List<Optional<Resolution>> changes) {
-        Set<Move> found = new HashSet<>();
-        for (int i = 0; i < cases.size(); i++) {
-            Known known = cases.get(i);
-            changes.get(i)
-                    .filter(change -> known.told() != null)
-                    .filter(Resolution.Success.class::isInstance)
-                    .map(change -> move(known.source(), (Resolution.Success) change))
-                    .filter(move -> !move.digest().equals(known.told()))
-                    .ifPresent(found::add);
-        }
-        if (!found.isEmpty()) {
-            moves.note(found);
-        }
-    }
-
-    private static Move move(TagImport source, Resolution.Success success) {
-        Upstream upstream = Upstream.of(source.from());
-        TagName picked = success.outcome().followed();
-        return new Move(upstream.repository(), picked == null ? upstream.tag() : picked.value(), success.source());
-    }
-
-    /** They wait as if they had been looked at, and those are told who believe that all is well. */
-    private void leaveAlone(List<ScheduledTag> tags) throws InterruptedException {
-        Outcomes outcomes = new Outcomes(tags);
-        tags.stream()
-                .collect(Collectors.groupingBy(ScheduledTag::wish))
-                .forEach((wish, alike) -> outcomes.leftAlone(alike, BoundedResolver.leftAlone(wish)));
-        finish(outcomes);
     }
 
     private void finish(Outcomes outcomes) throws InterruptedException {

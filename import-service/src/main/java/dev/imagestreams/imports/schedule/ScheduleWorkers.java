@@ -24,6 +24,7 @@ public class ScheduleWorkers {
     private final boolean enabled;
 
     public ScheduleWorkers(
+            ClaimStore claims,
             UpstreamStore upstreams,
             ScheduleStore store,
             MoveStore moves,
@@ -36,8 +37,14 @@ public class ScheduleWorkers {
         this.enabled = config.enabled();
         // As long again for publishing and storing, before somebody else may start over.
         Duration lease = config.timeLimit().multipliedBy(2);
-        ScheduleWorker worker =
-                new ScheduleWorker(upstreams, store, moves, resolver, publisher, outages, config, lease, meters);
+        ScheduleWorker worker = new ScheduleWorker(
+                upstreams,
+                store,
+                new UpstreamLook.Means(resolver, outages, moves, config.timeLimit()),
+                publisher,
+                config,
+                lease,
+                meters);
         Shares<ClaimedUpstream> shares =
                 new Shares<>(config.workers(), config.workersPerRegistry(), ClaimedUpstream::registry);
         this.loop = new ClaimLoop<>(
@@ -46,7 +53,7 @@ public class ScheduleWorkers {
                 config.poll(),
                 slots -> shares.claim(
                         slots,
-                        (free, room) -> upstreams.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
+                        (free, room) -> claims.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
                 upstream -> shares.run(upstream, worker::work));
     }
 

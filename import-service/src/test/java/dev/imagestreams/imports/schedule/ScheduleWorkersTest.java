@@ -24,7 +24,7 @@ class ScheduleWorkersTest {
                 .getConfigMapping(ScheduleConfig.class);
         // There is nothing to claim from, which the loop survives.
         ScheduleWorkers workers =
-                new ScheduleWorkers(null, null, null, null, null, null, config, new SimpleMeterRegistry());
+                new ScheduleWorkers(null, null, null, null, null, null, null, config, new SimpleMeterRegistry());
 
         workers.start(new StartupEvent());
         workers.wakeForHints();
