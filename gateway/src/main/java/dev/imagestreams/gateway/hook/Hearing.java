@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What is known about one source, and what to think of it.
  *
- * @param lastHeard empty when nothing was heard since the start
+ * @param lastHeard empty when it never was
  * @param silentSince while it is silent for longer than is expected of it
  * @param missed moves in its registries that it has not told of, the last first
  */
@@ -48,7 +48,7 @@ record Hearing(Optional<Instant> lastHeard, Optional<Instant> silentSince, List<
             return new Verdict("False", "MovesMissed", missedText().strip());
         }
         if (lastHeard.isEmpty()) {
-            return new Verdict("Unknown", "NothingHeard", "Nothing was heard of it since the start.");
+            return new Verdict("Unknown", "NothingHeard", "It was never heard.");
         }
         return missed.isEmpty()
                 ? new Verdict("True", "Speaking", "Nothing is known that it has not told of.")

@@ -9,7 +9,7 @@ final class HookMetrics {
     /** Counter: hints that were passed on to import-service, by {@link #SOURCE}. */
     static final String HINTS = "imagestreams.gateway.hook.hints";
 
-    /** Gauge: seconds since a source has last sent something that was its own, or since the start; by {@link #SOURCE}. */
+    /** Gauge: seconds since a source has last sent something that was its own, to any replica, or since the start; by {@link #SOURCE}. */
     static final String SILENCE = "imagestreams.gateway.hook.silence.seconds";
 
     /** Gauge: 1 while a source is silent for longer than is expected of it, else 0; by {@link #SOURCE}. */

@@ -35,7 +35,7 @@ public class HookSourceObject implements HasMetadata {
     /**
      * How it does.
      *
-     * @param lastHeard by the replica that answers; null when it has heard nothing since its start
+     * @param lastHeard by whichever replica; null when it never was
      * @param silentSince while it is silent for longer than expected
      * @param missedMoves tags of its registries that moved within a week and it has not told of
      * @param missed the last of them

@@ -24,13 +24,22 @@ final class Silence {
         this.last = start;
     }
 
-    /** @return that it speaks again, if its silence had been told */
-    synchronized Optional<News> heard(Instant now) {
-        last = now;
+    /**
+     * It was heard, now or by somebody else before.
+     *
+     * @return that it speaks again, if its silence had been told
+     */
+    synchronized Optional<News> heard(Instant at) {
+        if (heard && !at.isAfter(last)) {
+            return Optional.empty();
+        }
+        boolean news = told && at.isAfter(last);
+        last = at;
         heard = true;
-        Optional<News> news = told ? Optional.of(News.SPEAKS_AGAIN) : Optional.empty();
-        told = false;
-        return news;
+        if (news) {
+            told = false;
+        }
+        return news ? Optional.of(News.SPEAKS_AGAIN) : Optional.empty();
     }
 
     /** @return that it is silent, once per silence */
@@ -42,7 +51,7 @@ final class Silence {
         return Optional.of(News.SILENT);
     }
 
-    /** Empty when nothing was heard since the start. */
+    /** Empty when nothing is known of it. */
     synchronized Optional<Instant> lastHeard() {
         return heard ? Optional.of(last) : Optional.empty();
     }

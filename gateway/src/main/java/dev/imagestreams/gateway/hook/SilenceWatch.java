@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,10 +43,22 @@ class SilenceWatch {
     }
 
     void heard(HookSource source) {
-        Silence silence = bySource.get(source.name());
-        if (silence != null && silence.heard(clock.instant()).isPresent()) {
-            LOG.infof("a source of hooks speaks again source=%s", source.name());
+        heardElsewhere(source.name(), clock.instant());
+    }
+
+    /** Another replica, or this one before it was started anew, has heard a source. */
+    void heardElsewhere(String source, Instant at) {
+        Silence silence = bySource.get(source);
+        if (silence != null && silence.heard(at).isPresent()) {
+            LOG.infof("a source of hooks speaks again source=%s", source);
         }
+    }
+
+    /** Of those that were heard at all. */
+    Map<String, Instant> lastHeard() {
+        Map<String, Instant> heard = new HashMap<>();
+        bySource.forEach((name, silence) -> silence.lastHeard().ifPresent(at -> heard.put(name, at)));
+        return heard;
     }
 
     /** @param missed moves it has not told of */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,7 +18,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -34,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RunningServices.class)
 @TestProfile(HookIT.Sources.class)
 class HookIT {
+
+    @Inject
+    HeardStore heard;
 
     private static final String SECRET = "only the sender and we know";
     private static final String PUSH =
@@ -113,6 +121,24 @@ class HookIT {
                 .then()
                 .statusCode(404);
         by(Users.ANNA).get("/apis/hooks.imagestreams.dev/v1/hooksources").then().statusCode(403);
+    }
+
+    @Test
+    void replicasTellEachOtherWhatTheyHaveHeard() {
+        Instant at = Instant.now().minusSeconds(120).truncatedTo(ChronoUnit.SECONDS);
+
+        heard.note(Map.of("github", at, "nobody", at));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> by(Users.ADMIN)
+                .get("/apis/hooks.imagestreams.dev/v1/hooksources/github")
+                .then()
+                .body("status.lastHeard", greaterThanOrEqualTo(at.toString())));
+        given().header("Authorization", SECRET)
+                .body(PUSH)
+                .post("/hooks/v1/cncf")
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.all().containsKey("cncf"));
     }
 
     @Test

@@ -35,4 +35,17 @@ class SilenceTest {
         assertThat(silence.check(START.plus(DAY.multipliedBy(1_000)))).isEmpty();
         assertThat(silence.since(START.plus(DAY))).isEqualTo(DAY);
     }
+
+    @Test
+    void isAsLongAsWhatWasHeardElsewhereOrBeforeTheStart() {
+        Silence silence = new Silence(Optional.of(DAY), START);
+
+        assertThat(silence.heard(START.minus(DAY))).as("no news of now").isEmpty();
+        assertThat(silence.since(START)).isEqualTo(DAY);
+        assertThat(silence.heard(START.minus(DAY).minusSeconds(1))).isEmpty();
+        assertThat(silence.lastHeard()).as("the later one counts").contains(START.minus(DAY));
+        assertThat(silence.check(START.plusSeconds(1))).hasValue(Silence.News.SILENT);
+        assertThat(silence.tooLongSince(START.plusSeconds(1))).contains(START.minus(DAY));
+        assertThat(silence.heard(START)).hasValue(Silence.News.SPEAKS_AGAIN);
+    }
 }

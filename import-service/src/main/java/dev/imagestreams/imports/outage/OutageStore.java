@@ -73,6 +73,9 @@ public class OutageStore {
     private final OutageRule rule;
     private final int resumedPerSecond;
 
+    /** Whether there may be any: who imports from registries that answer need not ask each time. */
+    private volatile boolean any = true;
+
     public OutageStore(Database database, OutageConfig config) {
         this.database = database;
         this.rule = new OutageRule(config.failures(), new Backoff(config.firstPause(), config.longestPause()));
@@ -99,12 +102,14 @@ public class OutageStore {
                     standings.put(rows.getString("registry"), rows.getBoolean("probe") ? Standing.PROBED : unasked);
                 }
             }
+            any = !standings.isEmpty();
             return standings;
         }
     }
 
     /** @return for how long it is left alone now; empty if it is looked at as usual, or was left alone before */
     Optional<Duration> failed(String registry, boolean probe) {
+        any = true;
         return database.transaction(connection -> {
             int before = know(connection, registry);
             int failures = rule.afterFailure(before, probe);
@@ -122,6 +127,9 @@ public class OutageStore {
 
     /** They have answered. @return how many of them had been left alone, and are looked at again */
     int answered(Collection<String> registries) {
+        if (!any) {
+            return 0;
+        }
         return database.transaction(connection -> {
             int back = 0;
             try (PreparedStatement statement = connection.prepareStatement(END)) {
