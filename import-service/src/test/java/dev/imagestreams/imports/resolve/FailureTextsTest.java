@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.image.ImageReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,5 +41,17 @@ class FailureTextsTest {
         assertThat(failure.outcome().code()).isEqualTo(code);
         assertThat(failure.outcome().message()).isEqualTo(message);
         assertThat(failure.passing()).isEqualTo(passing);
+    }
+
+    @Test
+    void anErrorThatNobodyForesawMayBeTriedAgain() {
+        Resolution.Failure failure = FailureTexts.broken("r.example/app:1");
+
+        assertThat(failure.outcome())
+                .isEqualTo(
+                        new ImportOutcome.Failed(
+                                ErrorCode.INTERNAL,
+                                "Internal error occurred: unknown error while importing \"r.example/app:1\", please try again."));
+        assertThat(failure.passing()).isTrue();
     }
 }
