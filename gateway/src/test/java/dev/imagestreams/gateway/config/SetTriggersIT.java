@@ -2,10 +2,8 @@ package dev.imagestreams.gateway.config;
 
 import static dev.imagestreams.gateway.testing.Api.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.imagestreams.gateway.testing.ImageApi;
@@ -114,27 +112,6 @@ class SetTriggersIT {
         assertThat(types == null ? List.of() : types)
                 .as(flags)
                 .isEqualTo(after == null ? List.of() : List.of(after.split(", ")));
-    }
-
-    @Test
-    void aDeploymentConfigThatSaysNothingFollowsItsTemplateAndOneThatSaysNoneFollowsNothing() {
-        create(DEPLOYMENT_CONFIGS, "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"replicas\":1}}".formatted(name));
-        by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).then().body("spec.triggers.type", contains("ConfigChange"));
-
-        patch(DEPLOYMENT_CONFIGS, "[]");
-        String manual = by(Users.ANNA).get(DEPLOYMENT_CONFIGS + '/' + name).asString();
-        by(Users.ANNA)
-                .body(manual)
-                .put(DEPLOYMENT_CONFIGS + '/' + name)
-                .then()
-                .statusCode(200)
-                .body("spec.triggers", hasSize(0));
-        by(Users.ANNA)
-                .contentType("application/merge-patch+json")
-                .body("{\"spec\":{\"triggers\":null}}")
-                .patch(DEPLOYMENT_CONFIGS + '/' + name)
-                .then()
-                .body("spec.triggers.type", contains("ConfigChange"));
     }
 
     @Test

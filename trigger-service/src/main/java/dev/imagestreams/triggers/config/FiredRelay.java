@@ -3,14 +3,18 @@ package dev.imagestreams.triggers.config;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
  * Tells of what configs have fired, on topics {@code build-triggered} and {@code deploy-triggered}, in order. Publishes first
- * and marks when the broker has acknowledged: a crash in between publishes again, with the same ids.
+ * and marks when the broker has acknowledged: a crash in between publishes again, with the same ids. What has just been
+ * committed is told at once; what that misses, the next round finds.
  */
 @ApplicationScoped
 public class FiredRelay {
@@ -20,10 +24,23 @@ public class FiredRelay {
 
     private final FiredOutbox outbox;
     private final EventPublisher events;
+    private final Vertx vertx;
 
-    FiredRelay(FiredOutbox outbox, EventPublisher events) {
+    FiredRelay(FiredOutbox outbox, EventPublisher events, Vertx vertx) {
         this.outbox = outbox;
         this.events = events;
+        this.vertx = vertx;
+    }
+
+    /** On another thread, which the transaction that ends here has nothing to do with. */
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConfigsFired fired) {
+        vertx.executeBlocking(
+                        () -> {
+                            run();
+                            return fired.count();
+                        },
+                        false)
+                .onFailure(failure -> LOG.errorf(failure, "telling what configs have fired broke"));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

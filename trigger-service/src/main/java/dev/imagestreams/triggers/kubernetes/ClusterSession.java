@@ -8,6 +8,7 @@ import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import dev.imagestreams.triggers.reconcile.Reconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,6 @@ import org.jboss.logging.Logger;
 final class ClusterSession implements TagMoves.Listener {
 
     private static final Logger LOG = Logger.getLogger(ClusterSession.class);
-    private static final int RECONNECT_SECONDS = 5;
     private static final int GRACE_MILLIS = 5_000;
 
     private final String name;
@@ -31,23 +31,27 @@ final class ClusterSession implements TagMoves.Listener {
     private final TagPointers pointers;
     private final ReconcilePolicy policy;
     private final ReconcileMeters meters;
+    private final Duration reconnect;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile Optional<Reconciler> reconciler = Optional.empty();
 
+    /** @param reconnect how long to wait while the cluster is away */
     ClusterSession(
             String name,
             List<String> namespaces,
             Supplier<KubernetesClient> connect,
             TagPointers pointers,
             ReconcilePolicy policy,
-            ReconcileMeters meters) {
+            ReconcileMeters meters,
+            Duration reconnect) {
         this.name = name;
         this.namespaces = namespaces;
         this.connect = connect;
         this.pointers = pointers;
         this.policy = policy;
         this.meters = meters;
+        this.reconnect = reconnect;
         this.thread = new Thread(this::run, "cluster-" + name);
         this.thread.setDaemon(true);
     }
@@ -113,7 +117,7 @@ final class ClusterSession implements TagMoves.Listener {
 
     private void pause() {
         try {
-            if (stopping.await(RECONNECT_SECONDS, TimeUnit.SECONDS)) {
+            if (stopping.await(reconnect.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debugf("cluster given up: cluster=%s", name);
             }
         } catch (InterruptedException e) {

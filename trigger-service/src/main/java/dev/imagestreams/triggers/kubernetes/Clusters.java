@@ -32,6 +32,7 @@ class Clusters implements TagMoves.Listener {
 
     private static final Logger LOG = Logger.getLogger(Clusters.class);
     private static final int TICKS_PER_LEASE = 3;
+    private static final Duration RECONNECT = Duration.ofSeconds(5);
     private static final Duration FIRST_AFTER_CHANGE = Duration.ofMillis(100);
 
     private final KubernetesConfig config;
@@ -127,7 +128,8 @@ class Clusters implements TagMoves.Listener {
                 self,
                 claims,
                 config.lease(),
-                () -> new ClusterSession(name, namespaces, () -> clients.connect(cluster), pointers, policy, shown),
+                () -> new ClusterSession(
+                        name, namespaces, () -> clients.connect(cluster), pointers, policy, shown, RECONNECT),
                 System::nanoTime);
     }
 

@@ -105,7 +105,8 @@ class ClusterKeeperTest {
                 },
                 new KnownPointers(),
                 new ReconcilePolicy(1, backoff, backoff, Workloads.everyNamespace()),
-                new ReconcileMeters("test", new SimpleMeterRegistry()));
+                new ReconcileMeters("test", new SimpleMeterRegistry()),
+                Duration.ofMillis(200));
     }
 
     private static final class Claims implements ClusterClaims {

@@ -46,7 +46,13 @@ abstract class ClusterSessionCase {
                 new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1), random),
                 Workloads.everyNamespace());
         return new ClusterSession(
-                "test", namespaces, cluster::client, pointers, policy, new ReconcileMeters("test", meters));
+                "test",
+                namespaces,
+                cluster::client,
+                pointers,
+                policy,
+                new ReconcileMeters("test", meters),
+                Duration.ofMillis(200));
     }
 
     long changes(String outcome) {

@@ -164,6 +164,7 @@ class OpenShiftSessionIT {
                 cluster::client,
                 pointers,
                 new ReconcilePolicy(2, backoff, backoff, Workloads.everyNamespace()),
-                new ReconcileMeters("test", new SimpleMeterRegistry()));
+                new ReconcileMeters("test", new SimpleMeterRegistry()),
+                Duration.ofMillis(200));
     }
 }

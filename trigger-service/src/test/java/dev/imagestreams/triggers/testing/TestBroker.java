@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,6 +57,11 @@ public final class TestBroker {
 
     /** What a topic has said under this key, once there are this many records or patience is over. */
     public static List<ConsumerRecord<byte[], byte[]>> read(String topic, String key, int atLeast) {
+        return read(topic, key, found -> found.size() >= atLeast);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, String key, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         Predicate<ConsumerRecord<byte[], byte[]>> wanted =
                 record -> record.key() != null && key.equals(new String(record.key(), StandardCharsets.UTF_8));
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -68,7 +75,7 @@ public final class TestBroker {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (found.size() < atLeast && System.nanoTime() < deadline) {
+            while (!enough.test(found) && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     if (wanted.test(record)) {
                         found.add(record);
@@ -80,10 +87,21 @@ public final class TestBroker {
     }
 
     public static List<CloudEvent> events(EventType kind, String key, int atLeast) {
-        return read(kind.topic(), key, atLeast).stream()
-                .map(record -> KafkaMessageFactory.createReader(record.headers(), record.value())
-                        .toEvent())
-                .toList();
+        return read(kind.topic(), key, atLeast).stream().map(TestBroker::event).toList();
+    }
+
+    /** The ids of what a topic has said, however often it said it, once there are this many or patience is over. */
+    public static Set<String> ids(EventType kind, String key, int atLeast) {
+        return ids(read(kind.topic(), key, found -> ids(found).size() >= atLeast));
+    }
+
+    private static Set<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().map(record -> event(record).getId()).collect(Collectors.toSet());
+    }
+
+    private static CloudEvent event(ConsumerRecord<byte[], byte[]> record) {
+        return KafkaMessageFactory.createReader(record.headers(), record.value())
+                .toEvent();
     }
 
     private static void send(ProducerRecord<byte[], byte[]> record) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.event.TriggerFired;
 import dev.imagestreams.triggers.config.ConfigKind;
+import dev.imagestreams.triggers.config.ConfigsFired;
 import dev.imagestreams.triggers.config.FiredConfig;
 import dev.imagestreams.triggers.config.FiredOutbox;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.database.PgColumns;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,9 +51,11 @@ class JdbcFiredOutbox implements FiredOutbox {
     private static final String FORGET = "delete from config_fired where told < now() - interval '7 days'";
 
     private final DataSource database;
+    private final Event<ConfigsFired> news;
 
-    JdbcFiredOutbox(DataSource database) {
+    JdbcFiredOutbox(DataSource database, Event<ConfigsFired> news) {
         this.database = database;
+        this.news = news;
     }
 
     @Override
@@ -64,6 +68,7 @@ class JdbcFiredOutbox implements FiredOutbox {
                     .column("text", each -> each.kind().name())
                     .column("text", each -> json(each.event()));
             statement.executeUpdate();
+            news.fire(new ConfigsFired(fired.size()));
         } catch (SQLException e) {
             throw new DatabaseException("note what configs have fired", e);
         }
