@@ -41,7 +41,8 @@ public class DueBuild {
         String image = request.getTriggeredByImage() == null
                 ? null
                 : request.getTriggeredByImage().getName();
-        InstantiateCommand command = new InstantiateCommand(image, true, true, message, particulars(request));
+        InstantiateCommand command =
+                new InstantiateCommand(image, true, true, message, request.getLastVersion(), particulars(request));
         ConfigObject config = Objects.requireNonNull(
                 instantiate(namespace, name, command, dryRun), "a build that is wanted is always due");
         return build(KubernetesJson.mapper().convertValue(config.content(), BuildConfig.class), request);

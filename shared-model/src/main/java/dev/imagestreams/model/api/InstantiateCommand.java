@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest of a deployment: take what the tags point to now
  * @param forced of a deployment: also from tags that are not followed automatically, and also if nothing is new
  * @param message why a build is wanted, in OpenShift's words; null says it by itself
+ * @param lastVersion of a build: refused unless this is the number of the last; null whatever that is
  * @param request what is for this build alone, as in OpenShift's {@code BuildRequest}: its {@code revision} and {@code env}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record InstantiateCommand(
         boolean latest,
         boolean forced,
         @Nullable String message,
+        @Nullable Long lastVersion,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> request) {
 
     public InstantiateCommand {
@@ -26,6 +28,6 @@ public record InstantiateCommand(
     }
 
     public InstantiateCommand(@Nullable String image, boolean latest, boolean forced) {
-        this(image, latest, forced, null, Map.of());
+        this(image, latest, forced, null, null, Map.of());
     }
 }

@@ -94,6 +94,7 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
             throw new ImageStreamException(
                     ErrorCode.BAD_REQUEST, "can't instantiate from BuildConfig " + name + ": BuildConfig is paused");
         }
+        requireLast(command.lastVersion(), lastVersion(object), name);
         if (command.image() != null && NotedImages.contain(object, command.image())) {
             throw new ImageStreamException(
                     ErrorCode.CONFLICT,
@@ -119,11 +120,26 @@ final class BuildConfigRules implements ConfigRules<BuildConfig> {
 
     private static Fired<BuildConfig> next(BuildConfig object, Resolution resolution, Instant now, String message) {
         BuildConfigStatus status = Objects.requireNonNullElseGet(object.getStatus(), BuildConfigStatus::new);
-        long number = 1 + Objects.requireNonNullElse(status.getLastVersion(), 0L);
+        long number = 1 + lastVersion(object);
         status.setImageChangeTriggers(NotedImages.next(object, resolution, now));
         status.setLastVersion(number);
         object.setStatus(status);
         return new Fired<>(object, number, message);
+    }
+
+    private static void requireLast(@Nullable Long seen, long last, String name) {
+        if (seen != null && seen != last) {
+            throw new ImageStreamException(
+                    ErrorCode.BAD_REQUEST,
+                    "the LastVersion(" + last + ") on build config " + name
+                            + " does not match the build request LastVersion(" + seen + ')');
+        }
+    }
+
+    private static long lastVersion(BuildConfig object) {
+        return object.getStatus() == null
+                ? 0
+                : Objects.requireNonNullElse(object.getStatus().getLastVersion(), 0L);
     }
 
     private static String message(InstantiateCommand command) {

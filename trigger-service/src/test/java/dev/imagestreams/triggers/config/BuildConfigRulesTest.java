@@ -63,6 +63,20 @@ class BuildConfigRulesTest {
     }
 
     @Test
+    void whoHasSeenAnOlderBuildThanTheLastIsRefused() {
+        InstantiateCommand late = new InstantiateCommand(null, true, true, null, 6L, Map.of());
+        InstantiateCommand inTime = new InstantiateCommand(null, true, true, null, 7L, Map.of());
+
+        assertThatThrownBy(() -> rules.instantiate(config(), late, resolution, NOW))
+                .isInstanceOfSatisfying(
+                        ImageStreamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
+                .hasMessage(
+                        "the LastVersion(7) on build config team/web does not match the build request LastVersion(6)");
+        assertThat(rules.instantiate(config(), inTime, resolution, NOW).number())
+                .isEqualTo(8);
+    }
+
+    @Test
     void oneBuildForAnImageIsEnough() {
         BuildConfig built = rules.instantiate(config(), WANTED, resolution, NOW).object();
 
