@@ -59,7 +59,7 @@ class ImportsIT {
         assertThat(change.current().digest()).isEqualTo(digest("one"));
         assertThat(change.current().platforms()).containsExactly(Platform.of("linux", "amd64"));
         assertThat(change.previous()).isNull();
-        assertThat(change.by()).isEqualTo(IMPORTER);
+        assertThat(change.by().in(null)).isEqualTo(IMPORTER);
     }
 
     @Test
