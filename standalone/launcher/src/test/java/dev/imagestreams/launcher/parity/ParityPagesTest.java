@@ -34,6 +34,12 @@ class ParityPagesTest {
                 .allMatch(tests::have);
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageIsFoundFromTheReadme(Path page) throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("(docs/parity/" + page.getFileName() + ")");
+    }
+
     @Test
     void aTestThatDoesNotExistIsNoticed() throws IOException {
         NamedTests tests = NamedTests.below(ROOT);
