@@ -31,7 +31,8 @@ public record TagEvent(
     public TagEvent {
         Objects.requireNonNull(created);
         Objects.requireNonNull(reference);
-        Objects.requireNonNull(by);
+        // Of one act, and not of what it made: the history would keep it in memory only.
+        by = Objects.requireNonNull(by).in(null);
     }
 
     /** Of nothing that was picked of many. */
