@@ -35,7 +35,9 @@ public record RateLimit(Duration pause, boolean pullsOnly) {
 
     /** When the same request may be worth sending again, if the registry says so. */
     public static Optional<Duration> patience(RegistryRequest request, RegistryResponse response, Instant now) {
-        return response.retryAfter(now).or(() -> of(request, response, now).map(RateLimit::pause));
+        return response.status() == TOO_MANY_REQUESTS
+                ? of(request, response, now).map(RateLimit::pause)
+                : response.retryAfter(now);
     }
 
     private static Optional<Duration> until(RegistryResponse response, Instant now) {

@@ -70,6 +70,16 @@ class StatusErrorsTest {
     }
 
     @Test
+    void aRegistryThatIsBrokenIsNotWaitedForBecauseOfAQuota() {
+        Map<String, String> quota = Map.of("ratelimit-remaining", "0;w=21600", "ratelimit-limit", "100;w=21600");
+
+        assertThat(errors.of(REQUEST, answer(503, quota, "")).retryAfter()).isEmpty();
+        assertThat(errors.of(REQUEST, answer(503, Map.of("Retry-After", "7"), ""))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
     void wordsOfTheOtherSideAreShortAndPrintable() {
         RegistryException failure = errors.of(
                 REQUEST, answer(429, Map.of("Content-Type", "text/plain"), "\u0007bell " + "x".repeat(5_000)));
