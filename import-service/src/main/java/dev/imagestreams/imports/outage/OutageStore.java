@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Outages in PostgreSQL, so that all replicas know of them and one of them looks whether they are over. All times are the
@@ -69,12 +70,17 @@ public class OutageStore {
             where known.upstream = failing.upstream
             """;
 
+    /** How long that there are none is taken for known; what another replica notices is heard then. */
+    private static final long NONE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Database database;
     private final OutageRule rule;
     private final int resumedPerSecond;
 
     /** Whether there may be any: who imports from registries that answer need not ask each time. */
     private volatile boolean any = true;
+
+    private volatile long askedAt = System.nanoTime();
 
     public OutageStore(Database database, OutageConfig config) {
         this.database = database;
@@ -90,6 +96,11 @@ public class OutageStore {
      * @return of registries that are not sound
      */
     public Map<String, Standing> standings(Connection connection, Duration lease, int probes) throws SQLException {
+        long now = System.nanoTime();
+        if (!any && now - askedAt < NONE_NANOS) {
+            return Map.of();
+        }
+        askedAt = now;
         try (PreparedStatement statement = connection.prepareStatement(STANDINGS)) {
             statement.setLong(1, lease.toMillis());
             statement.setInt(2, rule.threshold());
