@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.imagestreams.embedded.registry.RegistryAnswer;
 import dev.imagestreams.embedded.registry.SampleImage;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.model.stream.Announcement;
+import dev.imagestreams.model.stream.Attribution;
+import dev.imagestreams.model.stream.Cause;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -117,6 +120,23 @@ class HintedLookIT extends ImportTestBed {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
         assertThat(digest(wire.answersAbout(stream).get(1), 0)).isEqualTo(second);
+    }
+
+    @Test
+    void tellsWhoHadSaidSoLast() throws Exception {
+        pusher.push(SampleImage.version("1"), "app", "announced");
+        follow("announced");
+        pusher.push(SampleImage.version("2"), "app", "announced");
+
+        hint("app", "\"tag\":\"announced\",\"by\":{\"source\":\"harbor\",\"actor\":\"mallory\"}");
+        hint("app", "\"tag\":\"announced\",\"by\":{\"source\":\"harbor\",\"actor\":\"robot$ci\\u0007\"}");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        assertThat(wire.answersAbout(stream).get(0).event().by().announced()).isNull();
+        assertThat(wire.answersAbout(stream).get(1).event().by())
+                .isEqualTo(new Attribution("system:image-import", Cause.SCHEDULE)
+                        .announced(new Announcement("harbor", "robot$ci")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
+import dev.imagestreams.model.stream.Announcement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ record HookSource(
     }
 
     /** Nothing follows what cannot be written in a pull spec. */
-    private static Stream<Hint> hint(String repository, Occurrence occurrence) {
+    private Stream<Hint> hint(String repository, Occurrence occurrence) {
         try {
             String tag = occurrence.tag();
             String digest = occurrence.digest();
@@ -59,7 +60,8 @@ record HookSource(
                     RepositoryName.parse(repository),
                     tag == null ? null : TagName.parse(tag),
                     digest == null ? null : Digest.parse(digest),
-                    occurrence.kind()));
+                    occurrence.kind(),
+                    new Announcement(name, occurrence.actor())));
         } catch (ImageStreamException e) {
             return Stream.empty();
         }

@@ -9,6 +9,7 @@ import dev.imagestreams.gateway.hook.sender.SenderKind;
 import dev.imagestreams.gateway.hook.sender.Senders;
 import dev.imagestreams.model.api.Hint;
 import dev.imagestreams.model.api.Hint.Kind;
+import dev.imagestreams.model.stream.Announcement;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ class HookSourceTest {
         assertThat(source(List.of("r.example")).hints(List.of(one, one))).hasSize(1);
     }
 
+    @Test
+    void saysInWhoseName() {
+        Occurrence pushed = new Occurrence(Kind.PUSH, null, null, "team/app", "1", null, "ci");
+
+        assertThat(source(List.of("r.example")).hints(List.of(pushed)))
+                .extracting(Hint::by)
+                .containsExactly(new Announcement("s", "ci"));
+    }
+
     private static List<String> hinted(List<String> registries, Occurrence occurrence) {
         return source(registries).hints(List.of(occurrence)).stream()
                 .map(HookSourceTest::spec)
@@ -68,7 +78,7 @@ class HookSourceTest {
     }
 
     private static Occurrence occurrence(@Nullable String host, @Nullable String key, String path, String tag) {
-        return new Occurrence(Kind.PUSH, host, key, path, tag, null);
+        return new Occurrence(Kind.PUSH, host, key, path, tag, null, null);
     }
 
     private static HookSource source(List<String> registries) {

@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.ImagePusher;
@@ -71,6 +72,11 @@ class PushedImageIT {
 
         await().atMost(PATIENCE).until(() -> second.toString().equals(imageOf("pushed:prod")));
         assertThat(imageOf("pushed:other")).isNotEqualTo(second.toString());
+        api.anna()
+                .get(api.path("imagestreamtags/pushed:prod/history"))
+                .then()
+                .body("items.cause", contains("schedule", "tag"))
+                .body("items.announced.source", contains("local", null));
     }
 
     @Test

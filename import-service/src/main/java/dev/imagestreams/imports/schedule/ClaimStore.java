@@ -1,10 +1,12 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Database;
+import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.metrics.MeterNames;
 import dev.imagestreams.imports.outage.OutageStore;
 import dev.imagestreams.imports.outage.Standing;
+import dev.imagestreams.model.stream.Announcement;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -54,6 +56,7 @@ public class ClaimStore {
             from due
             where known.upstream = due.upstream
             returning known.upstream, known.registry, known.claim, due.hinted,
+                case when due.hinted then known.announced end as announced,
                 (extract(epoch from due.late) * 1000)::bigint as late
             """;
 
@@ -85,12 +88,14 @@ public class ClaimStore {
                     while (rows.next()) {
                         String registry = rows.getString("registry");
                         Standing standing = standings.getOrDefault(registry, Standing.SOUND);
+                        String announced = rows.getString("announced");
                         claimed.add(new ClaimedUpstream(
                                 rows.getString("upstream"),
                                 registry,
                                 rows.getLong("claim"),
                                 // A probe wants to see it, whether or not anybody else does now.
                                 rows.getBoolean("hinted") || standing == Standing.PROBED,
+                                announced == null ? null : Json.read(announced, Announcement.class),
                                 standing,
                                 Duration.ofMillis(rows.getLong("late"))));
                     }

@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.schedule;
 
 import dev.imagestreams.imports.database.Database;
+import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.api.Hint;
 import jakarta.inject.Singleton;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes due what was hinted at, for all who follow it. Registries may tell of a push a moment before its tag has moved, so
  * that a hint is owed two looks: one after that moment, one a spacing later. However many hints come, it is looked at once
- * per spacing; what is being looked at is looked at again afterwards.
+ * per spacing; what is being looked at is looked at again afterwards. Who said so last is remembered, for what is found.
  */
 @Singleton
 public class HintStore {
@@ -26,20 +27,24 @@ public class HintStore {
     private static final String MAKE_DUE =
             """
             with wanted as (
-                select known.upstream, count(distinct (known.stream, known.tag)) as followers
-                from unnest(?::text[], ?::text[], ?::text[]) as hint (repository, tag, digest)
+                select known.upstream, count(distinct (known.stream, known.tag)) as followers,
+                    (array_agg(hint.announced order by hint.number desc))[1] as announced
+                from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[]) with ordinality
+                    as hint (repository, tag, digest, announced, number)
                 join scheduled_tag known
                     on known.upstream_repository = hint.repository
                     and (known.upstream_tag in (hint.tag, '*') or hint.tag is null and known.told_digest = hint.digest)
                 group by known.upstream),
             mine as (
-                select known.upstream from upstream known join wanted on known.upstream = wanted.upstream
-                where known.looks_owed < 2
+                select known.upstream, wanted.followers, wanted.announced, known.looks_owed < 2 as sooner
+                from upstream known join wanted on known.upstream = wanted.upstream
+                where known.looks_owed < 2 or known.announced is distinct from wanted.announced
                 order by known.upstream
                 for update of known),
             moved as (
                 update upstream known
                 set looks_owed = 2,
+                    announced = mine.announced,
                     due_at = case
                         when known.leased_until > now() then known.due_at
                         else least(known.due_at, greatest(
@@ -47,8 +52,8 @@ public class HintStore {
                 from mine
                 where known.upstream = mine.upstream
                 returning known.upstream)
-            select coalesce(sum(wanted.followers), 0)
-            from wanted join moved on wanted.upstream = moved.upstream
+            select coalesce(sum(mine.followers) filter (where mine.sooner), 0)
+            from mine join moved on mine.upstream = moved.upstream
             """;
 
     /** Who tells of a tag, however late, speaks. */
@@ -78,8 +83,10 @@ public class HintStore {
                 name(connection, announced, hints);
                 announced.executeUpdate();
                 name(connection, statement, hints);
-                statement.setLong(4, delay.toMillis());
-                statement.setLong(5, spacing.toMillis());
+                statement.setArray(
+                        4, texts(connection, hints, hint -> hint.by() == null ? null : Json.write(hint.by())));
+                statement.setLong(5, delay.toMillis());
+                statement.setLong(6, spacing.toMillis());
                 try (ResultSet rows = statement.executeQuery()) {
                     rows.next();
                     return rows.getInt(1);

@@ -7,6 +7,7 @@ import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.stream.Announcement;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look came to for the tags that share it: a new digest, a failure, another failure, or that a failure is over,
@@ -26,12 +28,15 @@ final class Outcomes {
 
     private static final Attribution SCHEDULE = new Attribution("system:image-import", Cause.SCHEDULE);
 
+    private final Attribution by;
     private final int failuresAfterThis;
     private final List<News> news = new ArrayList<>();
     private final Map<Integer, List<ScheduledTag>> byFailures = new HashMap<>();
     private Duration retryAfter = Duration.ZERO;
 
-    Outcomes(List<ScheduledTag> sharing) {
+    /** @param announced who had said that there would be something to find; null if nobody had */
+    Outcomes(List<ScheduledTag> sharing, @Nullable Announcement announced) {
+        this.by = SCHEDULE.announced(announced);
         this.failuresAfterThis = 1
                 + sharing.stream().mapToInt(tag -> tag.told().failures()).min().orElse(0);
     }
@@ -95,7 +100,7 @@ final class Outcomes {
     }
 
     /** Nobody's generation asked for this: it holds for whatever the tag wants now, if that is still this source. */
-    private static DigestResolved event(ScheduledTag tag, ImportOutcome outcome) {
+    private DigestResolved event(ScheduledTag tag, ImportOutcome outcome) {
         TagImport wish = tag.wish();
         TagImport unasked = new TagImport(
                 wish.tag(),
@@ -105,6 +110,6 @@ final class Outcomes {
                 wish.referencePolicy(),
                 wish.preferred(),
                 wish.follow());
-        return new DigestResolved(tag.stream(), tag.uid(), SCHEDULE, List.of(new SourceResult(unasked, outcome)));
+        return new DigestResolved(tag.stream(), tag.uid(), by, List.of(new SourceResult(unasked, outcome)));
     }
 }

@@ -57,7 +57,7 @@ final class UpstreamLook {
                         changes.stream().flatMap(Optional::stream).toList(),
                         began);
         noteMoves(sources, changes);
-        Outcomes outcomes = new Outcomes(tags);
+        Outcomes outcomes = new Outcomes(tags, upstream.announced());
         int next = 0;
         for (List<ScheduledTag> alike : cases.values()) {
             outcomes.add(alike, changes.get(next++));
@@ -67,7 +67,7 @@ final class UpstreamLook {
 
     /** They wait as if they had been looked at, and those are told who believe that all is well. */
     private static Outcomes leaveAlone(List<ScheduledTag> tags) {
-        Outcomes outcomes = new Outcomes(tags);
+        Outcomes outcomes = new Outcomes(tags, null);
         tags.stream()
                 .collect(Collectors.groupingBy(ScheduledTag::wish))
                 .forEach((wish, alike) -> outcomes.leftAlone(alike, BoundedResolver.leftAlone(wish)));

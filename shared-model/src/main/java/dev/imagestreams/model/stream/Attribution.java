@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the {@code image-changed} events because of which it was done, oldest first; empty for what nobody named
  *     a reason of. Told with the move, and not kept in the history: whoever later lets another tag follow, or releases what
  *     was held, has reasons of his own
+ * @param announced who had said so before a schedule found it; null if nobody had
  * @param trace the work that led to it; null when nothing is traced. As little kept as the reasons
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ public record Attribution(
         Cause cause,
         @Nullable Verb verb,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> causedBy,
+        @Nullable Announcement announced,
         @Nullable TraceContext trace) {
 
     public Attribution {
@@ -33,7 +35,7 @@ public record Attribution(
     }
 
     public Attribution(String actor, Cause cause, @Nullable Verb verb, List<UUID> causedBy) {
-        this(actor, cause, verb, causedBy, null);
+        this(actor, cause, verb, causedBy, null, null);
     }
 
     public Attribution(String actor, Cause cause, @Nullable Verb verb) {
@@ -45,16 +47,21 @@ public record Attribution(
     }
 
     public Attribution because(Cause other) {
-        return new Attribution(actor, other, verb, causedBy, trace);
+        return new Attribution(actor, other, verb, causedBy, announced, trace);
     }
 
     /** The same, where the events it followed from are told elsewhere. */
     public Attribution withoutCauses() {
-        return new Attribution(actor, cause, verb, List.of(), trace);
+        return new Attribution(actor, cause, verb, List.of(), announced, trace);
     }
 
     /** The same, as work of this trace; null for of none. */
     public Attribution in(@Nullable TraceContext other) {
-        return new Attribution(actor, cause, verb, causedBy, other);
+        return new Attribution(actor, cause, verb, causedBy, announced, other);
+    }
+
+    /** The same, said before by somebody; null for nobody. */
+    public Attribution announced(@Nullable Announcement before) {
+        return new Attribution(actor, cause, verb, causedBy, before, trace);
     }
 }

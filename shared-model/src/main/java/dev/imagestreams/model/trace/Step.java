@@ -1,6 +1,6 @@
 package dev.imagestreams.model.trace;
 
-import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -16,10 +16,17 @@ public final class Step implements AutoCloseable {
 
     private static final String TRACER = "dev.imagestreams";
 
+    private static volatile OpenTelemetry recorder = OpenTelemetry.noop();
+
     private final Span span;
 
     private Step(Span span) {
         this.span = span;
+    }
+
+    /** Says where steps are recorded, when the process starts: nowhere, unless its operator wants traces. */
+    public static void recordWith(OpenTelemetry api) {
+        recorder = api;
     }
 
     /**
@@ -27,8 +34,7 @@ public final class Step implements AutoCloseable {
      * @param wantedBy whoever wanted it; null for work that nobody wanted, which begins a trace
      */
     public static Step begin(String name, SpanKind kind, @Nullable TraceContext wantedBy) {
-        SpanBuilder builder =
-                GlobalOpenTelemetry.getTracer(TRACER).spanBuilder(name).setSpanKind(kind);
+        SpanBuilder builder = recorder.getTracer(TRACER).spanBuilder(name).setSpanKind(kind);
         if (wantedBy == null) {
             builder.setNoParent();
         } else {

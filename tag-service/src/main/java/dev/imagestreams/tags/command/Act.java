@@ -20,6 +20,6 @@ public record Act(
         String actor, @Nullable Verb verb, List<UUID> causedBy, @Nullable TraceContext trace, boolean dryRun) {
 
     Attribution because(Cause cause) {
-        return new Attribution(actor, cause, verb, causedBy, trace);
+        return new Attribution(actor, cause, verb, causedBy, null, trace);
     }
 }

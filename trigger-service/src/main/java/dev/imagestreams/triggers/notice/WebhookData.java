@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.stream.Announcement;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.StreamTag;
 import java.time.Instant;
@@ -39,7 +40,9 @@ record WebhookData(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Previous(@Nullable Digest digest, long revision) {}
 
-    record Why(Cause kind, String actor) {}
+    /** @param announced who had said so before a schedule found it; null if nobody had */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Why(Cause kind, String actor, @Nullable Announcement announced) {}
 
     static WebhookData of(ImageChanged change) {
         ImageChanged.Pointer now = change.current();
@@ -51,7 +54,7 @@ record WebhookData(
                 now == null ? null : now.position(),
                 now == null ? null : new PointedImage(now.reference(), now.digest(), now.mediaType(), now.platforms()),
                 before == null ? null : new Previous(before.digest(), before.position()),
-                new Why(change.by().cause(), change.by().actor()),
+                new Why(change.by().cause(), change.by().actor(), change.by().announced()),
                 change.observedAt());
     }
 }

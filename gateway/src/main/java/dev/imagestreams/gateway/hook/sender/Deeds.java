@@ -19,7 +19,7 @@ final class Deeds {
         return Hint.Kind.PUSH;
     }
 
-    /** Reads {@code {repository, tag, digest?, registry?}}. */
+    /** Reads {@code {repository, tag, digest?, registry?, actor?}}. */
     static Occurrence occurrence(JsonNode data, String... words) {
         return new Occurrence(
                 kind(words),
@@ -27,7 +27,8 @@ final class Deeds {
                 null,
                 Members.requiredText(data, "repository"),
                 Members.text(data, "tag"),
-                Members.text(data, "digest"));
+                Members.text(data, "digest"),
+                Members.text(data, "actor"));
     }
 
     /** As in {@code org.example.image.deleted} and in CDEvents' {@code artifact.deleted.0.1.0}. */

@@ -27,9 +27,12 @@ final class DistributionSender implements Sender {
             String repository = Members.text(target, "repository");
             String tag = Members.text(target, "tag");
             String digest = Members.text(target, "digest");
+            String actor = Members.text(event, "actor", "name");
             switch (Members.text(event, "action")) {
-                case "push" -> occurrences.add(Occurrence.pushed(repository, tag, digest));
-                case "delete" -> occurrences.add(Occurrence.deleted(repository, tag, digest));
+                case "push" ->
+                    occurrences.add(Occurrence.pushed(repository, tag, digest).by(actor));
+                case "delete" ->
+                    occurrences.add(Occurrence.deleted(repository, tag, digest).by(actor));
                 default -> {
                     // Pulls and mounts move no tag.
                 }

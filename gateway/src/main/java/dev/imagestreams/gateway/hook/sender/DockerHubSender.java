@@ -18,7 +18,8 @@ final class DockerHubSender implements Sender {
     public List<Occurrence> read(HookRequest request) {
         JsonNode message = request.json();
         String repository = Members.text(Members.required(message, "repository"), "repo_name");
-        String tag = Members.text(Members.required(message, "push_data"), "tag");
-        return List.of(Occurrence.pushed(repository, tag, ""));
+        JsonNode push = Members.required(message, "push_data");
+        return List.of(
+                Occurrence.pushed(repository, Members.text(push, "tag"), "").by(Members.text(push, "pusher")));
     }
 }

@@ -36,7 +36,8 @@ final class GitHubSender implements Sender {
         }
         JsonNode tag = item.path("package_version").path("container_metadata").path("tag");
         String path = owner(item) + '/' + Members.text(item, "name");
-        return List.of(Occurrence.pushed(path, Members.text(tag, "name"), Members.text(tag, "digest")));
+        return List.of(Occurrence.pushed(path, Members.text(tag, "name"), Members.text(tag, "digest"))
+                .by(Members.text(message, "sender", "login")));
     }
 
     private static String owner(JsonNode item) {

@@ -32,10 +32,11 @@ final class GiteaSender implements Sender {
             return List.of();
         }
         String path = Members.text(item, "owner", "login") + '/' + Members.text(item, "name");
+        String actor = Members.text(message, "sender", "login");
         String version = Members.text(item, "version");
         return switch (Members.text(message, "action")) {
-            case "created" -> List.of(Occurrence.pushed(path, version, ""));
-            case "deleted" -> List.of(Occurrence.deleted(path, version, ""));
+            case "created" -> List.of(Occurrence.pushed(path, version, "").by(actor));
+            case "deleted" -> List.of(Occurrence.deleted(path, version, "").by(actor));
             default -> List.of();
         };
     }

@@ -25,15 +25,16 @@ final class HarborSender implements Sender {
         String type = Members.requiredText(message, "type");
         JsonNode data = Members.required(message, cloudEvent ? "data" : "event_data");
         String repository = Members.text(data, "repository", "repo_full_name");
+        String actor = Members.text(message, "operator");
         List<Occurrence> occurrences = new ArrayList<>();
         for (JsonNode resource : data.path("resources")) {
             String tag = Members.text(resource, "tag");
             String digest = Members.text(resource, "digest");
             switch (type) {
                 case "PUSH_ARTIFACT", "pushImage", "harbor.artifact.pushed" ->
-                    occurrences.add(Occurrence.pushed(repository, tag, digest));
+                    occurrences.add(Occurrence.pushed(repository, tag, digest).by(actor));
                 case "DELETE_ARTIFACT", "deleteImage", "harbor.artifact.deleted" ->
-                    occurrences.add(Occurrence.deleted(repository, tag, digest));
+                    occurrences.add(Occurrence.deleted(repository, tag, digest).by(actor));
                 default -> {
                     // Pulls, scans and quotas move no tag.
                 }

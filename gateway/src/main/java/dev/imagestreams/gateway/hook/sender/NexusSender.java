@@ -26,11 +26,13 @@ final class NexusSender implements Sender {
             return List.of();
         }
         String path = Members.text(component, "name");
+        String actor = Members.text(message, "initiator");
         String version = Members.text(component, "version");
         return switch (Members.text(message, "action")) {
             case "CREATED", "UPDATED" ->
-                List.of(Occurrence.pushed(path, version, "").in(store));
-            case "DELETED" -> List.of(Occurrence.deleted(path, version, "").in(store));
+                List.of(Occurrence.pushed(path, version, "").in(store).by(actor));
+            case "DELETED" ->
+                List.of(Occurrence.deleted(path, version, "").in(store).by(actor));
             default -> List.of();
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the registry's, where the message can be trusted to know it; null where the operator knows better
  * @param key what the registry calls the store the repository is in; it may or may not be part of pull specs
  * @param path the repository's
+ * @param actor who has done it; null where the message does not say
  */
 public record Occurrence(
         Hint.Kind kind,
@@ -19,7 +20,8 @@ public record Occurrence(
         @Nullable String key,
         String path,
         @Nullable String tag,
-        @Nullable String digest) {
+        @Nullable String digest,
+        @Nullable String actor) {
 
     public Occurrence {
         // Owners are shown as typed, images are always lower case.
@@ -32,22 +34,27 @@ public record Occurrence(
         key = nullIfEmpty(key);
         tag = nullIfEmpty(tag);
         digest = digest != null && isDigest(digest) ? digest : null;
+        actor = nullIfEmpty(actor);
     }
 
     static Occurrence pushed(String path, String tag, String digest) {
-        return new Occurrence(Hint.Kind.PUSH, null, null, path, tag, digest);
+        return new Occurrence(Hint.Kind.PUSH, null, null, path, tag, digest, null);
     }
 
     static Occurrence deleted(String path, String tag, String digest) {
-        return new Occurrence(Hint.Kind.DELETE, null, null, path, tag, digest);
+        return new Occurrence(Hint.Kind.DELETE, null, null, path, tag, digest, null);
     }
 
     Occurrence at(String registry) {
-        return new Occurrence(kind, registry, key, path, tag, digest);
+        return new Occurrence(kind, registry, key, path, tag, digest, actor);
     }
 
     Occurrence in(String store) {
-        return new Occurrence(kind, host, store, path, tag, digest);
+        return new Occurrence(kind, host, store, path, tag, digest, actor);
+    }
+
+    Occurrence by(String name) {
+        return new Occurrence(kind, host, key, path, tag, digest, name);
     }
 
     /** Whether a tag may point elsewhere now: what was pushed without a tag moves none. */

@@ -38,7 +38,7 @@ record PackageUrl(RepositoryName repository, String tag, String digest) {
     }
 
     Occurrence occurrence(Hint.Kind kind) {
-        return new Occurrence(kind, repository.registry(), null, repository.path(), tag, digest);
+        return new Occurrence(kind, repository.registry(), null, repository.path(), tag, digest, null);
     }
 
     private static Map<String, String> qualifiers(String query) {

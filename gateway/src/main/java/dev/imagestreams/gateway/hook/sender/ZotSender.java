@@ -25,9 +25,12 @@ final class ZotSender implements Sender {
         String path = Members.text(data, "name");
         String reference = Members.text(data, "reference");
         String digest = Members.text(data, "digest");
+        String actor = Members.text(data, "actor", "name");
         return switch (event.type()) {
-            case "zotregistry.image.updated" -> Stream.of(Occurrence.pushed(path, reference, digest));
-            case "zotregistry.image.deleted" -> Stream.of(Occurrence.deleted(path, reference, digest));
+            case "zotregistry.image.updated" ->
+                Stream.of(Occurrence.pushed(path, reference, digest).by(actor));
+            case "zotregistry.image.deleted" ->
+                Stream.of(Occurrence.deleted(path, reference, digest).by(actor));
             default -> Stream.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.image.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.imagestreams.model.stream.Announcement;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import java.util.List;
@@ -34,6 +35,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
      * @param user who moved it, or {@code system:…}
      * @param verb the user's request; null when the system acted by itself
      * @param cause {@code tag}, {@code import}, {@code schedule}, {@code propagation}, {@code push} or {@code mapping}
+     * @param announced who had said so before a schedule found it; null if nobody had
      * @param resourceVersion of the stream right after the move
      * @param followed the upstream tag that a policy picked; null where the source names one
      * @param retired when the entry was taken from the stream's status, or had waited; null while it is there
@@ -51,6 +53,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
         "user",
         "verb",
         "cause",
+        "announced",
         "resourceVersion",
         "followed",
         "retired",
@@ -66,6 +69,7 @@ public record TagHistory(ListMeta metadata, List<Entry> items) implements Kubern
             String user,
             @Nullable String verb,
             String cause,
+            @Nullable Announcement announced,
             String resourceVersion,
             @Nullable String followed,
             @Nullable String retired,

@@ -75,6 +75,7 @@ class TagHistoryStore implements Readable<TagHistory> {
                 event.by().actor(),
                 verb == null ? null : word(verb),
                 word(event.by().cause()),
+                event.by().announced(),
                 Long.toString(entry.resourceVersion()),
                 event.followed() == null ? null : event.followed().toString(),
                 textOrNull(entry.retired()),

@@ -30,7 +30,8 @@ class CloudSendersTest {
                 {"push_data":{"pushed_at":1767323045,"pusher":"alice","tag":"1.4"},
                  "repository":{"repo_name":"team/app","namespace":"team","name":"app","is_private":true}}""";
 
-        assertThat(read(SenderKind.DOCKER_HUB, body)).containsExactly(pushed("team/app", "1.4", ""));
+        assertThat(read(SenderKind.DOCKER_HUB, body))
+                .containsExactly(pushed("team/app", "1.4", "").by("alice"));
     }
 
     @ParameterizedTest

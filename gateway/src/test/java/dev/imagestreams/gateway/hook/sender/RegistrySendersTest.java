@@ -80,7 +80,8 @@ class RegistrySendersTest {
                  "repository":{"name":"app","namespace":"team","repo_full_name":"team/app"}}}"""
                         .formatted(type);
 
-        assertThat(read(SenderKind.HARBOR, body)).containsExactly(pushed("team/app", "1.4", DIGEST));
+        assertThat(read(SenderKind.HARBOR, body))
+                .containsExactly(pushed("team/app", "1.4", DIGEST).by("robot$ci"));
     }
 
     @Test
@@ -140,9 +141,9 @@ class RegistrySendersTest {
                  "action":"%s","component":{"id":"c","format":"%s","name":"team/app","version":"1.4"}}""";
 
         assertThat(read(SenderKind.NEXUS, body.formatted("UPDATED", "docker")))
-                .containsExactly(pushed("team/app", "1.4", "").in("hosted"));
+                .containsExactly(pushed("team/app", "1.4", "").in("hosted").by("ci"));
         assertThat(read(SenderKind.NEXUS, body.formatted("DELETED", "docker")))
-                .containsExactly(deleted("team/app", "1.4", "").in("hosted"));
+                .containsExactly(deleted("team/app", "1.4", "").in("hosted").by("ci"));
         assertThat(read(SenderKind.NEXUS, body.formatted("CREATED", "maven2"))).isEmpty();
     }
 
@@ -154,9 +155,9 @@ class RegistrySendersTest {
                  "owner":{"login":"Team"}},"sender":{"login":"ci"}}""";
 
         assertThat(read(SenderKind.GITEA, Map.of("X-Gitea-Event", "package"), body.formatted("created", "1.4")))
-                .containsExactly(pushed("team/app", "1.4", ""));
+                .containsExactly(pushed("team/app", "1.4", "").by("ci"));
         assertThat(read(SenderKind.GITEA, Map.of("X-Forgejo-Event", "package"), body.formatted("deleted", DIGEST)))
-                .containsExactly(deleted("team/app", "", DIGEST));
+                .containsExactly(deleted("team/app", "", DIGEST).by("ci"));
         assertThat(read(SenderKind.GITEA, Map.of("X-Gitea-Event", "push"), "{}"))
                 .isEmpty();
     }

@@ -25,7 +25,7 @@ class PostgresHistoryAtChange implements HistoryAtChange {
     private static final String ENTRIES_IN_VIEW =
             """
             select c.version, e.tag,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced
             from unnest(?::bigint[], ?::uuid[], ?::boolean[]) as c(version, stream_uid, deleted)
             join tag_event e on e.stream_uid = c.stream_uid and e.resource_version <= c.version
                 and e.pending is null and (e.retired_by is null or e.retired_by > c.version or (c.deleted and e.retired_by = c.version))

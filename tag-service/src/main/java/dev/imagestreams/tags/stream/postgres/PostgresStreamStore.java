@@ -42,7 +42,7 @@ public class PostgresStreamStore implements StreamStore {
 
     private static final String NEWEST_OF_ONE_TAG =
             """
-            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed
+            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced
             from stream s
             join tag_status t on t.stream_uid = s.uid and t.tag = ?
             join tag_event e on e.stream_uid = s.uid and e.position = t.newest
@@ -52,7 +52,7 @@ public class PostgresStreamStore implements StreamStore {
     private static final String NEWEST_ENTRY_OF_EACH_IMAGE =
             """
             select distinct on (e.image) e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause,
-                   e.verb, e.followed
+                   e.verb, e.followed, e.announced
             from stream s
             join tag_event e on e.stream_uid = s.uid and e.retired_by is null
             where s.deleted_by is null and s.namespace = ? and s.name = ? and e.image like ? || '%'

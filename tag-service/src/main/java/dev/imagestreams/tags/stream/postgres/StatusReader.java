@@ -24,9 +24,10 @@ class StatusReader {
     private static final String WITH_HISTORY =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed,
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced,
                    p.position as p_position, p.created as p_created, p.reference as p_reference, p.image as p_image,
-                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb, p.followed as p_followed
+                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb, p.followed as p_followed,
+                   p.announced as p_announced
             from tag_status s
             left join tag_event e
                 on e.stream_uid = s.stream_uid and e.tag = s.tag and e.retired_by is null and e.pending is null
@@ -38,9 +39,10 @@ class StatusReader {
     private static final String WITH_NEWEST =
             """
             select s.stream_uid, s.tag, s.failure_reason, s.failure_message, s.failure_generation, s.failure_time,
-                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed,
+                   e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced,
                    p.position as p_position, p.created as p_created, p.reference as p_reference, p.image as p_image,
-                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb, p.followed as p_followed
+                   p.generation as p_generation, p.actor as p_actor, p.cause as p_cause, p.verb as p_verb, p.followed as p_followed,
+                   p.announced as p_announced
             from tag_status s
             left join tag_event e on e.stream_uid = s.stream_uid and e.position = s.newest
             left join tag_event p on p.stream_uid = s.stream_uid and p.position = s.pending

@@ -5,6 +5,7 @@ import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.api.PendingMove;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.TagName;
+import dev.imagestreams.model.stream.Announcement;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.Housekeeping;
@@ -42,7 +43,7 @@ final class StreamColumns {
 
     /** Columns of {@code tag_event e}, as {@link #event} reads them. */
     static final String EVENT =
-            " e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed ";
+            " e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced ";
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<TagSpec>> SPEC_TAGS = new TypeReference<>() {};
@@ -86,6 +87,7 @@ final class StreamColumns {
         String image = row.getString(prefix + "image");
         String verb = row.getString(prefix + "verb");
         String followed = row.getString(prefix + "followed");
+        String announced = row.getString(prefix + "announced");
         return new TagEvent(
                 row.getLong(prefix + "position"),
                 instant(row, prefix + "created"),
@@ -93,9 +95,10 @@ final class StreamColumns {
                 image == null ? null : Digest.parse(image),
                 row.getLong(prefix + "generation"),
                 new Attribution(
-                        row.getString(prefix + "actor"),
-                        Cause.valueOf(row.getString(prefix + "cause")),
-                        verb == null ? null : Verb.valueOf(verb)),
+                                row.getString(prefix + "actor"),
+                                Cause.valueOf(row.getString(prefix + "cause")),
+                                verb == null ? null : Verb.valueOf(verb))
+                        .announced(announced == null ? null : Json.read(announced, Announcement.class)),
                 followed == null ? null : TagName.parse(followed));
     }
 

@@ -31,9 +31,10 @@ class StreamRows {
     private static final String INSERT_OR_CORRECT_EVENTS =
             """
             insert into tag_event (stream_uid, position, tag, created, reference, image, generation, actor, cause,
-                                   verb, followed, pending, resource_version, recorded)
+                                   verb, followed, announced, pending, resource_version, recorded)
             select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
-                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[], ?::bigint[],
+                                 ?::timestamptz[])
             on conflict (stream_uid, position) do update set
                 reference = excluded.reference, image = excluded.image, generation = excluded.generation,
                 followed = excluded.followed
@@ -138,6 +139,11 @@ class StreamRows {
                                 ? null
                                 : row.event().by().verb().name()),
                 column(rows, row -> row.event().followed()),
+                column(
+                        rows,
+                        row -> row.event().by().announced() == null
+                                ? null
+                                : Json.write(row.event().by().announced())),
                 column(rows, row -> row.waits() ? PendingMove.WAITING : null),
                 column(rows, BatchOfRows.EventRow::resourceVersion),
                 column(rows, BatchOfRows.EventRow::at));

@@ -19,7 +19,7 @@ class TagHistory {
 
     private static final String ENTRIES =
             """
-            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.recorded,
+            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced, e.recorded,
                    e.resource_version, e.retired, e.pending
             from tag_event e
             where e.stream_uid = ?::uuid and e.tag = ? and e.position < ?
@@ -29,7 +29,7 @@ class TagHistory {
 
     private static final String AT =
             """
-            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed
+            select e.position, e.created, e.reference, e.image, e.generation, e.actor, e.cause, e.verb, e.followed, e.announced
             from tag_event e
             where e.stream_uid = ?::uuid and e.tag = ? and e.recorded <= ?::timestamptz
               and e.pending is null and (e.retired is null or e.retired > ?::timestamptz)
