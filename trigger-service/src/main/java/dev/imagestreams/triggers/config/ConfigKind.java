@@ -3,6 +3,9 @@ package dev.imagestreams.triggers.config;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.triggers.config.build.BuildConfigRules;
+import dev.imagestreams.triggers.config.deployment.DeploymentConfigRules;
+import dev.imagestreams.triggers.config.rules.ConfigRules;
 import java.util.Arrays;
 
 /** The kinds of configs: their rules, and what is told when one fires. */

@@ -2,7 +2,9 @@ package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.event.ImageChanged;
-import dev.imagestreams.triggers.config.ConfigRules.Fired;
+import dev.imagestreams.triggers.config.rules.ConfigJson;
+import dev.imagestreams.triggers.config.rules.ConfigRules;
+import dev.imagestreams.triggers.config.rules.ConfigRules.Fired;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Resolution;

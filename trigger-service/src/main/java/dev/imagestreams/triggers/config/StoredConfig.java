@@ -2,6 +2,8 @@ package dev.imagestreams.triggers.config;
 
 import dev.imagestreams.model.api.ConfigObject;
 import dev.imagestreams.model.api.InstantiateCommand;
+import dev.imagestreams.triggers.config.rules.ConfigJson;
+import dev.imagestreams.triggers.config.rules.ConfigRules;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Dependent;
 import dev.imagestreams.triggers.workload.Resolution;

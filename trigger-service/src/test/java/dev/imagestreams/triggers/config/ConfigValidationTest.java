@@ -3,6 +3,8 @@ package dev.imagestreams.triggers.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.triggers.config.build.BuildConfigRules;
+import dev.imagestreams.triggers.config.deployment.DeploymentConfigRules;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.DeploymentConfig;

@@ -1,6 +1,7 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.triggers.config.rules.StreamTagReferences;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentTriggerImageChangeParams;

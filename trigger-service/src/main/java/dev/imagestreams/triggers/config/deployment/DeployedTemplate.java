@@ -1,9 +1,10 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.image.Digest;
+import dev.imagestreams.triggers.config.rules.ConfigJson;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentConfigStatus;
 import java.util.Map;

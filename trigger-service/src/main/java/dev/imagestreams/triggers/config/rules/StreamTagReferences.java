@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.rules;
 
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.triggers.pointer.TagKey;
@@ -9,25 +9,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** References to tags of streams, as triggers have them. */
-final class StreamTagReferences {
+public final class StreamTagReferences {
 
-    static final String KIND = "ImageStreamTag";
+    public static final String KIND = "ImageStreamTag";
 
     private StreamTagReferences() {}
 
-    static boolean isStreamTag(@Nullable ObjectReference from) {
+    public static boolean isStreamTag(@Nullable ObjectReference from) {
         return from != null && KIND.equals(from.getKind());
     }
 
     /** @param namespace of the object that has the reference */
-    static Optional<TagKey> tag(@Nullable ObjectReference from, String namespace) {
+    public static Optional<TagKey> tag(@Nullable ObjectReference from, String namespace) {
         return from == null || from.getName() == null
                 ? Optional.empty()
                 : TagKey.in(isEmpty(from.getNamespace()) ? namespace : from.getNamespace(), from.getName());
     }
 
     /** @param wrongKind OpenShift's words for a reference to something else */
-    static void validateKind(ObjectReference from, String path, String wrongKind, List<FieldError> errors) {
+    public static void validateKind(ObjectReference from, String path, String wrongKind, List<FieldError> errors) {
         String kind = Objects.requireNonNullElse(from.getKind(), "");
         if (!kind.equals(KIND)) {
             errors.add(FieldError.invalid(path + ".kind", kind, wrongKind));
@@ -35,7 +35,7 @@ final class StreamTagReferences {
     }
 
     /** @param wrongName OpenShift's words for a name that is no {@code stream:tag} */
-    static void validateName(ObjectReference from, String path, String wrongName, List<FieldError> errors) {
+    public static void validateName(ObjectReference from, String path, String wrongName, List<FieldError> errors) {
         String name = Objects.requireNonNullElse(from.getName(), "");
         if (name.isEmpty()) {
             errors.add(FieldError.required(path + ".name", ""));
@@ -48,7 +48,7 @@ final class StreamTagReferences {
         }
     }
 
-    static boolean isEmpty(@Nullable String text) {
+    public static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 }

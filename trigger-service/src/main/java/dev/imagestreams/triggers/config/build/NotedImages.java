@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.build;
 
 import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.api.model.ObjectReference;

@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.rules;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.model.ModelJson;
@@ -32,7 +32,7 @@ public final class ConfigJson {
      *
      * @throws ImageStreamException {@link ErrorCode#BAD_REQUEST}
      */
-    static void requireStorable(@Nullable Object value) {
+    public static void requireStorable(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, field) -> {
                 requireStorable(name);

@@ -1,9 +1,11 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.build;
 
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.triggers.config.rules.ConfigRules;
+import dev.imagestreams.triggers.config.rules.StreamTagReferences;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * BuildConfigs. To fire is to do what OpenShift's {@code instantiate} does, short of the build itself: the next number, and
  * the images it is built for noted in the triggers and in the status.
  */
-final class BuildConfigRules implements ConfigRules<BuildConfig> {
+public final class BuildConfigRules implements ConfigRules<BuildConfig> {
 
     private static final String SERIAL = "Serial";
     private static final String IMAGE_CHANGE = "Image change";

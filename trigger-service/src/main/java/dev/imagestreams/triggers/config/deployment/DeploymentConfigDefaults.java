@@ -1,5 +1,6 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
+import dev.imagestreams.triggers.config.rules.StreamTagReferences;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentConfigSpec;

@@ -1,6 +1,7 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.build;
 
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.triggers.config.rules.StreamTagReferences;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
 import dev.imagestreams.triggers.pointer.TagKey;
 import io.fabric8.kubernetes.api.model.ObjectReference;

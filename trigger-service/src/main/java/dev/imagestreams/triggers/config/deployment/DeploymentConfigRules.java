@@ -1,7 +1,8 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.triggers.config.rules.ConfigRules;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.workload.Decision;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** DeploymentConfigs: where each of their rules is. */
-final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
+public final class DeploymentConfigRules implements ConfigRules<DeploymentConfig> {
 
     @Override
     public Class<DeploymentConfig> type() {

@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.rules;
 
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.FieldError;
@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to one kind of config. Objects that are handed in are the callee's to change. */
-interface ConfigRules<T extends HasMetadata> {
+public interface ConfigRules<T extends HasMetadata> {
 
     Class<T> type();
 
@@ -53,7 +53,7 @@ interface ConfigRules<T extends HasMetadata> {
     record Fired<T extends HasMetadata>(T object, @Nullable Long number, String message) {
 
         /** What only took note. */
-        static <T extends HasMetadata> Fired<T> noted(T object) {
+        public static <T extends HasMetadata> Fired<T> noted(T object) {
             return new Fired<>(object, null, "");
         }
     }

@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.rules;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Applies the patches that decisions are made of to an object at hand. They set texts in objects, and expect some. */
-final class JsonEdits {
+public final class JsonEdits {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private JsonEdits() {}
 
-    static Map<String, Object> apply(Map<String, Object> content, List<PatchOperation> operations) {
+    public static Map<String, Object> apply(Map<String, Object> content, List<PatchOperation> operations) {
         JsonNode tree = ModelJson.mapper().valueToTree(content);
         for (PatchOperation operation : operations) {
             JsonPointer path = JsonPointer.compile(operation.path());

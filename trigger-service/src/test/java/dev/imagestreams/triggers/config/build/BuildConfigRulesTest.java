@@ -1,4 +1,4 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.triggers.config.ConfigRules.Fired;
+import dev.imagestreams.triggers.config.rules.ConfigRules.Fired;
 import dev.imagestreams.triggers.workload.Resolution;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.BuildConfig;

@@ -1,5 +1,6 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
+import dev.imagestreams.triggers.config.rules.StreamTagReferences;
 import dev.imagestreams.triggers.pointer.TagKey;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import io.fabric8.openshift.api.model.DeploymentTriggerImageChangeParams;

@@ -1,10 +1,12 @@
-package dev.imagestreams.triggers.config;
+package dev.imagestreams.triggers.config.deployment;
 
 import dev.imagestreams.model.api.InstantiateCommand;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.triggers.config.ConfigRules.Fired;
+import dev.imagestreams.triggers.config.rules.ConfigJson;
+import dev.imagestreams.triggers.config.rules.ConfigRules.Fired;
+import dev.imagestreams.triggers.config.rules.JsonEdits;
 import dev.imagestreams.triggers.kubernetes.OpenShiftReader;
 import dev.imagestreams.triggers.workload.Decision;
 import dev.imagestreams.triggers.workload.Resolution;
