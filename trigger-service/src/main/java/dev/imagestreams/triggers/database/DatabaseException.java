@@ -1,8 +1,14 @@
 package dev.imagestreams.triggers.database;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The database did not do what it was asked to. */
@@ -23,10 +29,11 @@ public final class DatabaseException extends RuntimeException {
 
     /**
      * Whether a failure, somewhere down its causes, is the database's and might go away by itself: it is unreachable,
-     * restarting, out of something, or had to choose between two transactions. Only data it will never take is not.
+     * restarting, out of something, or had to choose between two transactions. Only data it will never take is not. A
+     * commit that was cut off is told as a rollback without any cause, or with one on the side.
      */
     public static boolean mayPass(Throwable failure) {
-        return sqlFailure(failure).map(DatabaseException::mayPass).orElse(false);
+        return sqlFailure(failure).map(DatabaseException::mayPass).orElseGet(() -> isCutOff(failure));
     }
 
     private static boolean mayPass(SQLException failure) {
@@ -39,7 +46,21 @@ public final class DatabaseException extends RuntimeException {
             if (cause instanceof SQLException found) {
                 return Optional.of(found);
             }
+            Optional<SQLException> aside = Stream.of(cause.getSuppressed())
+                    .flatMap(suppressed -> sqlFailure(suppressed).stream())
+                    .findFirst();
+            if (aside.isPresent()) {
+                return aside;
+            }
         }
         return Optional.empty();
+    }
+
+    private static boolean isCutOff(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof RollbackException
+                        || cause instanceof HeuristicMixedException
+                        || cause instanceof HeuristicRollbackException
+                        || cause instanceof SystemException);
     }
 }
