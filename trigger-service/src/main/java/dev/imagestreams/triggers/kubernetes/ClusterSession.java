@@ -27,6 +27,7 @@ final class ClusterSession implements TagMoves.Listener {
 
     private final String name;
     private final List<String> namespaces;
+    private final WatchedKinds kinds;
     private final Supplier<KubernetesClient> connect;
     private final TagPointers pointers;
     private final ReconcilePolicy policy;
@@ -40,6 +41,7 @@ final class ClusterSession implements TagMoves.Listener {
     ClusterSession(
             String name,
             List<String> namespaces,
+            WatchedKinds kinds,
             Supplier<KubernetesClient> connect,
             TagPointers pointers,
             ReconcilePolicy policy,
@@ -47,6 +49,7 @@ final class ClusterSession implements TagMoves.Listener {
             Duration reconnect) {
         this.name = name;
         this.namespaces = namespaces;
+        this.kinds = kinds;
         this.connect = connect;
         this.pointers = pointers;
         this.policy = policy;
@@ -79,7 +82,7 @@ final class ClusterSession implements TagMoves.Listener {
     private void run() {
         while (stopping.getCount() > 0) {
             try (KubernetesClient client = connect.get()) {
-                reconcile(client, kindsOf(client));
+                reconcile(client, kinds.servedBy(client));
             } catch (RuntimeException e) {
                 LOG.warnf("cluster not reached, trying again: cluster=%s reason=%s", name, e.getMessage());
                 pause();
@@ -87,32 +90,24 @@ final class ClusterSession implements TagMoves.Listener {
         }
     }
 
-    private void reconcile(KubernetesClient client, List<WatchedKind<?>> kinds) {
+    private void reconcile(KubernetesClient client, WatchedKinds served) {
         Clock clock = Clock.systemUTC();
         Reconciler current =
-                new Reconciler(name, pointers, new KubernetesObjects(client, clock), policy, meters, clock);
-        try (ObjectWatches watches = new ObjectWatches(name, client, kinds, namespaces, current)) {
+                new Reconciler(name, pointers, new KubernetesObjects(client, served, clock), policy, meters, clock);
+        try (ObjectWatches watches = new ObjectWatches(name, client, served, namespaces, current)) {
             reconciler = Optional.of(current);
             meters.show(reconciler);
             if (stopping.getCount() > 0) {
                 watches.start();
                 LOG.infof(
                         "cluster watched: cluster=%s kinds=%s",
-                        name, kinds.stream().map(WatchedKind::kind).toList());
+                        name, served.all().stream().map(WatchedKind::kind).toList());
                 current.run();
             }
         } finally {
             reconciler = Optional.empty();
             meters.show(reconciler);
         }
-    }
-
-    /** Throws while the cluster is away: what it lacks would else be left out for good. */
-    private static List<WatchedKind<?>> kindsOf(KubernetesClient client) {
-        return WatchedKind.ALL.stream()
-                .filter(kind -> !kind.optional()
-                        || client.supports(kind.kind().apiVersion(), kind.kind().kind()))
-                .toList();
     }
 
     private void pause() {

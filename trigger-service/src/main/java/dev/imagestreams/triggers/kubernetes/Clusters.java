@@ -8,6 +8,7 @@ import dev.imagestreams.triggers.reconcile.Backoff;
 import dev.imagestreams.triggers.reconcile.Following;
 import dev.imagestreams.triggers.reconcile.ReconcileMeters;
 import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
+import dev.imagestreams.triggers.workload.ObjectKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -123,13 +124,16 @@ class Clusters implements TagMoves.Listener {
         ReconcilePolicy policy = policy(cluster);
         ReconcileMeters shown = new ReconcileMeters(name, meters);
         List<String> namespaces = cluster.namespaces().orElse(List.of());
+        WatchedKinds kinds = WatchedKinds.with(cluster.kinds().orElse(List.of()).stream()
+                .map(ObjectKind::named)
+                .toList());
         return new ClusterKeeper(
                 name,
                 self,
                 claims,
                 config.lease(),
                 () -> new ClusterSession(
-                        name, namespaces, () -> clients.connect(cluster), pointers, policy, shown, RECONNECT),
+                        name, namespaces, kinds, () -> clients.connect(cluster), pointers, policy, shown, RECONNECT),
                 System::nanoTime);
     }
 

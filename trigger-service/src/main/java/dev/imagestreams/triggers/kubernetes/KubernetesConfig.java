@@ -58,6 +58,13 @@ public interface KubernetesConfig {
         Optional<List<String>> namespaces();
 
         /**
+         * Kinds that are watched besides Deployments, StatefulSets, DaemonSets, CronJobs and OpenShift's own: any with a pod
+         * template at {@code spec.template}, as in {@code argoproj.io/v1alpha1/Rollout} or {@code apps/v1/ReplicaSet}. A
+         * kind the cluster does not serve when it is connected is left out.
+         */
+        Optional<List<String>> kinds();
+
+        /**
          * Whether objects may follow streams of other namespaces. OpenShift's controller lets them, whoever may annotate
          * an object; where that tells too much, say false.
          */

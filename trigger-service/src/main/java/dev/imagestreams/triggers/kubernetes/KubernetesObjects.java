@@ -34,17 +34,19 @@ final class KubernetesObjects implements ClusterObjects {
     private static final String STARTED_ALREADY = "has already instantiated a build for imageid";
 
     private final KubernetesClient client;
+    private final WatchedKinds kinds;
     private final ObjectEvents events;
 
-    KubernetesObjects(KubernetesClient client, Clock clock) {
+    KubernetesObjects(KubernetesClient client, WatchedKinds kinds, Clock clock) {
         this.client = client;
+        this.kinds = kinds;
         this.events = new ObjectEvents(client, clock);
     }
 
     @Override
     public Applied patch(ObjectKey key, Decision.Patch patch) {
         try {
-            return new Applied.Done(patched(WatchedKind.of(key.kind()), key, json(patch.operations())));
+            return new Applied.Done(patched(kinds.of(key.kind()), key, json(patch.operations())));
         } catch (KubernetesClientException e) {
             return ApiAnswer.to(e);
         }
@@ -66,7 +68,7 @@ final class KubernetesObjects implements ClusterObjects {
 
     @Override
     public Optional<Dependent> read(ObjectKey key) {
-        return read(WatchedKind.of(key.kind()), key);
+        return read(kinds.of(key.kind()), key);
     }
 
     @Override
@@ -75,11 +77,13 @@ final class KubernetesObjects implements ClusterObjects {
     }
 
     private <T extends HasMetadata> Optional<Dependent> patched(WatchedKind<T> kind, ObjectKey key, String patch) {
-        return kind.view().apply(client.resource(kind.at(key)).patch(JSON_PATCH, patch));
+        return kind.view()
+                .apply(kind.objects().apply(client).resource(kind.at(key)).patch(JSON_PATCH, patch));
     }
 
     private <T extends HasMetadata> Optional<Dependent> read(WatchedKind<T> kind, ObjectKey key) {
-        T object = client.resources(kind.type())
+        T object = kind.objects()
+                .apply(client)
                 .inNamespace(key.namespace())
                 .withName(key.name())
                 .get();

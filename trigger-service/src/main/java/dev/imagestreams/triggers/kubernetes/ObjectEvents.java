@@ -71,7 +71,7 @@ final class ObjectEvents {
     }
 
     private static String reason(ObjectKind kind, News.Kind news) {
-        boolean build = kind == ObjectKind.BUILD_CONFIG;
+        boolean build = kind.equals(ObjectKind.BUILD_CONFIG);
         return switch (news) {
             case CHANGED -> build ? "BuildTriggered" : "ImageTriggered";
             case WAITING -> "ImageTriggerWaiting";
@@ -81,7 +81,7 @@ final class ObjectEvents {
 
     /** As OpenShift words it for builds. */
     private static String message(ObjectKey key, News news) {
-        return news.kind() != News.Kind.FAILED || key.kind() != ObjectKind.BUILD_CONFIG
+        return news.kind() != News.Kind.FAILED || !key.kind().equals(ObjectKind.BUILD_CONFIG)
                 ? news.message()
                 : "error triggering Build for " + key + ": " + news.message();
     }

@@ -30,13 +30,13 @@ final class ObjectWatches implements AutoCloseable {
     ObjectWatches(
             String cluster,
             KubernetesClient client,
-            List<WatchedKind<?>> kinds,
+            WatchedKinds kinds,
             List<String> namespaces,
             Reconciler reconciler) {
         this.cluster = cluster;
         this.client = client;
         this.reconciler = reconciler;
-        this.informers = kinds.stream()
+        this.informers = kinds.all().stream()
                 .<SharedIndexInformer<?>>flatMap(kind -> informers(kind, namespaces))
                 .toList();
     }
@@ -58,10 +58,10 @@ final class ObjectWatches implements AutoCloseable {
     private <T extends HasMetadata> Stream<SharedIndexInformer<T>> informers(
             WatchedKind<T> kind, List<String> namespaces) {
         return namespaces.isEmpty()
-                ? Stream.of(informer(kind, client.resources(kind.type()).inAnyNamespace()))
+                ? Stream.of(informer(kind, kind.objects().apply(client).inAnyNamespace()))
                 : namespaces.stream()
                         .map(namespace ->
-                                informer(kind, client.resources(kind.type()).inNamespace(namespace)));
+                                informer(kind, kind.objects().apply(client).inNamespace(namespace)));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> informer(WatchedKind<T> kind, Informable<T> objects) {

@@ -6,7 +6,9 @@ import dev.imagestreams.triggers.workload.ObjectKey;
 import dev.imagestreams.triggers.workload.ObjectKind;
 import dev.imagestreams.triggers.workload.TriggerAnnotation;
 import dev.imagestreams.triggers.workload.Workload;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -20,6 +22,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.DeploymentConfig;
 import java.util.List;
@@ -27,19 +32,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table from kinds of objects to how they are read: the model class of a kind, and what of its objects decides. A new
  * kind is one line here.
  *
+ * @param objects those of a cluster
  * @param blank an object without anything
  * @param optional whether clusters lack the kind: those that are no OpenShift, or have it switched off
  * @param view empty for an object that depends on no image
  */
 record WatchedKind<T extends HasMetadata>(
-        ObjectKind kind, Class<T> type, Supplier<T> blank, boolean optional, Function<T, Optional<Dependent>> view) {
+        ObjectKind kind,
+        Class<T> type,
+        Function<KubernetesClient, MixedOperation<T, ? extends KubernetesResourceList<T>, Resource<T>>> objects,
+        Supplier<T> blank,
+        boolean optional,
+        Function<T, Optional<Dependent>> view) {
 
     static final List<WatchedKind<?>> ALL = List.of(
             annotated(ObjectKind.DEPLOYMENT, Deployment.class, Deployment::new, object -> Optional.ofNullable(
@@ -58,17 +68,41 @@ record WatchedKind<T extends HasMetadata>(
             new WatchedKind<>(
                     ObjectKind.DEPLOYMENT_CONFIG,
                     DeploymentConfig.class,
+                    client -> client.resources(DeploymentConfig.class),
                     DeploymentConfig::new,
                     true,
                     OpenShiftReader::deploymentConfig),
             new WatchedKind<>(
-                    ObjectKind.BUILD_CONFIG, BuildConfig.class, BuildConfig::new, true, OpenShiftReader::buildConfig));
+                    ObjectKind.BUILD_CONFIG,
+                    BuildConfig.class,
+                    client -> client.resources(BuildConfig.class),
+                    BuildConfig::new,
+                    true,
+                    OpenShiftReader::buildConfig));
 
-    private static final Map<ObjectKind, WatchedKind<?>> BY_KIND =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(WatchedKind::kind, Function.identity()));
+    /**
+     * Any kind with a pod template at {@code spec.template}. What belongs to a controller is its: Deployments, for one, hand
+     * their annotations down to their ReplicaSets.
+     */
+    static WatchedKind<GenericKubernetesResource> further(ObjectKind kind) {
+        Function<GenericKubernetesResource, Optional<Dependent>> view = annotated(kind, PodContainersReader::template);
+        return new WatchedKind<>(
+                kind,
+                GenericKubernetesResource.class,
+                client -> client.genericKubernetesResources(kind.apiVersion(), kind.kind()),
+                () -> {
+                    GenericKubernetesResource blank = new GenericKubernetesResource();
+                    blank.setApiVersion(kind.apiVersion());
+                    blank.setKind(kind.kind());
+                    return blank;
+                },
+                true,
+                object -> isControlled(object) ? Optional.empty() : view.apply(object));
+    }
 
-    static WatchedKind<?> of(ObjectKind kind) {
-        return BY_KIND.get(kind);
+    private static boolean isControlled(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()));
     }
 
     ObjectKey key(T object) {
@@ -92,7 +126,12 @@ record WatchedKind<T extends HasMetadata>(
 
     private static <T extends HasMetadata> WatchedKind<T> annotated(
             ObjectKind kind, Class<T> type, Supplier<T> blank, Function<T, Optional<PodTemplateSpec>> template) {
-        return new WatchedKind<>(kind, type, blank, false, object -> {
+        return new WatchedKind<>(kind, type, client -> client.resources(type), blank, false, annotated(kind, template));
+    }
+
+    private static <T extends HasMetadata> Function<T, Optional<Dependent>> annotated(
+            ObjectKind kind, Function<T, Optional<PodTemplateSpec>> template) {
+        return object -> {
             String annotation = annotation(object.getMetadata(), TriggerAnnotation.KEY);
             Optional<PodTemplateSpec> pod = template.apply(object);
             String uid = object.getMetadata().getUid();
@@ -102,7 +141,7 @@ record WatchedKind<T extends HasMetadata>(
             }
             return Optional.of(
                     new Workload(key(kind, object), uid, annotation, PodContainersReader.read(pod.orElse(null))));
-        });
+        };
     }
 
     static @Nullable String annotation(@Nullable ObjectMeta metadata, String name) {

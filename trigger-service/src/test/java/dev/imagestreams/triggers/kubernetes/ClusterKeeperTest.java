@@ -100,6 +100,7 @@ class ClusterKeeperTest {
         return new ClusterSession(
                 "test",
                 List.of(),
+                WatchedKinds.with(List.of()),
                 () -> {
                     throw new IllegalArgumentException("there is no cluster");
                 },

@@ -10,6 +10,7 @@ import dev.imagestreams.triggers.reconcile.ReconcilePolicy;
 import dev.imagestreams.triggers.testing.ClusterServer;
 import dev.imagestreams.triggers.testing.KnownPointers;
 import dev.imagestreams.triggers.testing.Workloads;
+import dev.imagestreams.triggers.workload.ObjectKind;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -26,6 +27,10 @@ abstract class ClusterSessionCase {
     static final Duration A_WHILE = Duration.ofMillis(700);
     static final String V1 = "quay.io/a/app@sha256:1";
     static final String V2 = "quay.io/a/app@sha256:2";
+
+    /** What the operator of the cluster has named. */
+    static final List<ObjectKind> FURTHER =
+            List.of(ObjectKind.named("argoproj.io/v1alpha1/Rollout"), ObjectKind.named("serving.example/v1/Service"));
 
     final ClusterServer cluster = ClusterServer.kubernetes();
     final KnownPointers pointers = new KnownPointers();
@@ -48,6 +53,7 @@ abstract class ClusterSessionCase {
         return new ClusterSession(
                 "test",
                 namespaces,
+                WatchedKinds.with(FURTHER),
                 cluster::client,
                 pointers,
                 policy,

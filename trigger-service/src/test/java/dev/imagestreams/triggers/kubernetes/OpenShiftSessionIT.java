@@ -161,6 +161,7 @@ class OpenShiftSessionIT {
         return new ClusterSession(
                 "test",
                 List.of(),
+                WatchedKinds.with(List.of()),
                 cluster::client,
                 pointers,
                 new ReconcilePolicy(2, backoff, backoff, Workloads.everyNamespace()),

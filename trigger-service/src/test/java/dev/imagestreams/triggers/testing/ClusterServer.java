@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API server: fabric8's, which keeps objects, behind a connection that can be cut. It is made to answer as real ones do
  * where fabric8's does not: a patch whose test fails with 422, a build request with a build, and a group of OpenShift's only
- * where there is one. Any request can be answered otherwise, to make a fault.
+ * where there is one. It has Argo's Rollouts, too. Any request can be answered otherwise, to make a fault.
  */
 public final class ClusterServer implements AutoCloseable {
 
@@ -194,7 +194,7 @@ public final class ClusterServer implements AutoCloseable {
                     request.getPath(),
                     new String(request.getBody().getBytes(), StandardCharsets.UTF_8));
             seen.add(one);
-            return fault.apply(one).or(() -> ofOpenShift(one)).orElseGet(() -> patched(request));
+            return fault.apply(one).or(() -> ofGroups(one)).orElseGet(() -> patched(request));
         }
 
         private MockResponse patched(RecordedRequest request) {
@@ -206,7 +206,7 @@ public final class ClusterServer implements AutoCloseable {
             }
         }
 
-        private Optional<MockResponse> ofOpenShift(Seen request) {
+        private Optional<MockResponse> ofGroups(Seen request) {
             if (request.path().endsWith("/instantiate")) {
                 return Optional.of(new MockResponse()
                         .setResponseCode(201)
@@ -214,6 +214,7 @@ public final class ClusterServer implements AutoCloseable {
                                 + "\"metadata\":{\"name\":\"b-1\",\"namespace\":\"demo\"}}"));
             }
             return switch (request.path()) {
+                case "/apis/argoproj.io/v1alpha1" -> served("argoproj.io/v1alpha1", "Rollout", "rollouts");
                 case "/apis/build.openshift.io/v1" -> group("build.openshift.io/v1", "BuildConfig", "buildconfigs");
                 case "/apis/apps.openshift.io/v1" ->
                     group("apps.openshift.io/v1", "DeploymentConfig", "deploymentconfigs");
@@ -223,15 +224,19 @@ public final class ClusterServer implements AutoCloseable {
 
         private Optional<MockResponse> group(String version, String kind, String plural) {
             return openShift
-                    ? Optional.of(new MockResponse()
-                            .setResponseCode(200)
-                            .setBody(
-                                    """
+                    ? served(version, kind, plural)
+                    : status(404, "NotFound", "the server could not find the requested resource");
+        }
+
+        private Optional<MockResponse> served(String version, String kind, String plural) {
+            return Optional.of(new MockResponse()
+                    .setResponseCode(200)
+                    .setBody(
+                            """
                                 {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"%s","resources":[
                                  {"name":"%s","kind":"%s","namespaced":true,"verbs":["get","list","patch","watch"]}]}
                                 """
-                                            .formatted(version, plural, kind)))
-                    : status(404, "NotFound", "the server could not find the requested resource");
+                                    .formatted(version, plural, kind)));
         }
     }
 }
