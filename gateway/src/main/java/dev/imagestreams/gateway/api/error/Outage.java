@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.api.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,10 @@ final class Outage {
             // The pool itself gives no state when it waited in vain for a connection.
             String state = sql.getSQLState();
             return state == null || state.startsWith(CONNECTION_FAILED) || state.startsWith(OPERATOR_INTERVENED);
+        }
+        if (cause instanceof RollbackException) {
+            // A commit that was cut off: whether it was made, nobody knows; the client looks, or tries again.
+            return true;
         }
         boolean connectionFailed = cause instanceof IOException && !(cause instanceof JsonProcessingException);
         return connectionFailed || cause instanceof TimeoutException || cause instanceof VertxException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.http.HttpClosedException;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ class OutageTest {
                 new IOException("Connection reset by peer"),
                 new HttpClosedException("Connection was closed"),
                 new TimeoutException(),
+                new RollbackException("the commit was cut off"),
                 new SQLException("Sorry, acquisition timeout!"),
                 new SQLException("Connection refused", "08001"),
                 new SQLException("terminating connection due to administrator command", "57P01"));
