@@ -60,7 +60,7 @@ class DeploymentConfigApiIT extends ConfigTestBed {
                 .body("status.latestVersion", equalTo(3));
         by(Users.ANNA)
                 .accept(Api.TABLE)
-                .get(DEPLOYMENT_CONFIGS)
+                .get(DEPLOYMENT_CONFIGS + "/web")
                 .then()
                 .body("rows[0].cells", contains("web", "3", "2", "0", "config,image(app:prod)"));
         // oc rollout latest dc/web
