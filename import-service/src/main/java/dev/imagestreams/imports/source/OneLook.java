@@ -1,7 +1,6 @@
 package dev.imagestreams.imports.source;
 
 import dev.imagestreams.imports.manifest.FetchedManifest;
-import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
@@ -68,7 +67,7 @@ public final class OneLook implements ImageSources {
         }
     }
 
-    private final class Repository implements ImageSource {
+    private final class Repository extends ForwardingSource {
 
         private final RepositoryName repository;
         private final boolean insecure;
@@ -89,27 +88,13 @@ public final class OneLook implements ImageSources {
         }
 
         @Override
-        public FetchedManifest manifest(Digest digest) throws RegistryException {
-            return source().manifest(digest);
-        }
-
-        @Override
         public List<TagName> tags() throws RegistryException {
             return ask(lists, key(""), () -> source().tags());
         }
 
-        @Override
-        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
-            return source().referrers(subject);
-        }
-
-        @Override
-        public byte[] configuration(Digest digest) throws RegistryException {
-            return source().configuration(digest);
-        }
-
         /** Opened when asked for, so that a registry which cannot be reached is found out once as well. */
-        private ImageSource source() throws RegistryException {
+        @Override
+        ImageSource source() throws RegistryException {
             return sources.open(repository, insecure);
         }
 

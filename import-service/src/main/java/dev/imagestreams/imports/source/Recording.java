@@ -1,7 +1,6 @@
 package dev.imagestreams.imports.source;
 
 import dev.imagestreams.imports.manifest.FetchedManifest;
-import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.api.ImportAnswer.RawManifest;
 import dev.imagestreams.model.event.ImportOutcome;
@@ -71,7 +70,7 @@ public final class Recording {
         }
     }
 
-    private final class Recorded implements ImageSource {
+    private final class Recorded extends ForwardingSource {
 
         private final ImageSource source;
 
@@ -80,8 +79,8 @@ public final class Recording {
         }
 
         @Override
-        public Optional<Digest> digestOf(TagName tag) throws RegistryException {
-            return source.digestOf(tag);
+        ImageSource source() {
+            return source;
         }
 
         @Override
@@ -92,16 +91,6 @@ public final class Recording {
         @Override
         public FetchedManifest manifest(Digest digest) throws RegistryException {
             return kept(source.manifest(digest));
-        }
-
-        @Override
-        public List<TagName> tags() throws RegistryException {
-            return source.tags();
-        }
-
-        @Override
-        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
-            return source.referrers(subject);
         }
 
         @Override

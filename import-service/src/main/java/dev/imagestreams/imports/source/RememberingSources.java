@@ -1,14 +1,11 @@
 package dev.imagestreams.imports.source;
 
 import dev.imagestreams.imports.manifest.FetchedManifest;
-import dev.imagestreams.imports.manifest.ReferrerDescriptor;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,7 +32,7 @@ public final class RememberingSources implements ImageSources {
         return new Remembering(repository, insecure, sources.open(repository, insecure));
     }
 
-    private final class Remembering implements ImageSource {
+    private final class Remembering extends ForwardingSource {
 
         private final RepositoryName repository;
         private final boolean insecure;
@@ -48,8 +45,8 @@ public final class RememberingSources implements ImageSources {
         }
 
         @Override
-        public Optional<Digest> digestOf(TagName tag) throws RegistryException {
-            return source.digestOf(tag);
+        ImageSource source() {
+            return source;
         }
 
         @Override
@@ -61,16 +58,6 @@ public final class RememberingSources implements ImageSources {
         public FetchedManifest manifest(Digest digest) throws RegistryException {
             FetchedManifest known = manifests.get(key(digest));
             return known != null ? known : remember(source.manifest(digest));
-        }
-
-        @Override
-        public List<TagName> tags() throws RegistryException {
-            return source.tags();
-        }
-
-        @Override
-        public List<ReferrerDescriptor> referrers(Digest subject) throws RegistryException {
-            return source.referrers(subject);
         }
 
         @Override
