@@ -7,6 +7,8 @@ import dev.imagestreams.model.error.ImageStreamException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What happened to triggers and configs, in its order and without gaps, for those who follow. Whoever cannot be told everything after
@@ -39,7 +41,7 @@ public class ChangeFeed {
     public DependentChangePage after(long number, int limit, Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
-            long mark = signal.mark();
+            CountDownLatch changed = signal.next();
             List<DependentChange> changes = log.after(number, limit);
             requireKept(number, changes);
             if (!changes.isEmpty()) {
@@ -50,8 +52,7 @@ public class ChangeFeed {
             if (left <= 0) {
                 return new DependentChangePage(List.of(), number);
             }
-            signal.await(
-                    mark, Duration.ofNanos(Math.min(left, config.pollInterval().toNanos())));
+            changed.await(Math.min(left, config.pollInterval().toNanos()), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -1,4 +1,4 @@
-/** What all adapters to PostgreSQL share: binding many rows at once, and the failure of the database as an exception. */
+/** What all adapters to PostgreSQL share: binding many rows at once, what is announced, and the failure of the database. */
 @NullMarked
 package dev.imagestreams.triggers.database;
 

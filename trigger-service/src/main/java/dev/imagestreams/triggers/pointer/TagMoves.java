@@ -3,10 +3,10 @@ package dev.imagestreams.triggers.pointer;
 /** News of pointers that moved, wherever the change was consumed. */
 public interface TagMoves {
 
-    /** Begins to listen, until {@link #stop}. */
+    /** Tells this listener, and no other, until {@link #stop}. */
     void start(Listener listener);
 
-    void stop() throws InterruptedException;
+    void stop();
 
     /** Called by the listening thread: must not wait. */
     interface Listener {

@@ -26,10 +26,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class JdbcChangeLog implements ChangeLog {
 
-    /** Whoever waits for changes listens here. */
-    static final String CHANNEL = "dependent_changed";
-
-    private static final String ANNOUNCE = "select pg_notify('" + CHANNEL + "', '')";
+    private static final String ANNOUNCE = "select pg_notify('" + ChangeChannel.NAME + "', '')";
 
     private static final String TAKE = "update change_counter set value = value + ? returning value";
 

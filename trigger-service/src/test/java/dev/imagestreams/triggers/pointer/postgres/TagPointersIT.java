@@ -8,12 +8,15 @@ import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.Attribution;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.triggers.database.PgNotifications;
 import dev.imagestreams.triggers.pointer.TagKey;
 import dev.imagestreams.triggers.pointer.TagMove;
 import dev.imagestreams.triggers.pointer.TagMoves;
 import dev.imagestreams.triggers.pointer.TagPointer;
 import dev.imagestreams.triggers.pointer.TagPointers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -82,7 +85,8 @@ class TagPointersIT {
 
     @Test
     void whoListensHearsOfEveryMoveOnceItCanBeSeen() throws InterruptedException {
-        TagMoves moves = new PgTagMoves(database);
+        PgTagMoves moves = new PgTagMoves();
+        PgNotifications notifications = new PgNotifications(database, List.of(moves));
         ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
         AtomicInteger begun = new AtomicInteger();
         moves.start(new TagMoves.Listener() {
@@ -98,6 +102,7 @@ class TagPointersIT {
                 begun.incrementAndGet();
             }
         });
+        notifications.start(new StartupEvent());
         try {
             await().atMost(SOON).until(() -> begun.get() == 1);
 
@@ -110,7 +115,7 @@ class TagPointersIT {
                     .contains(namespace + "/web:a b v1")
                     .contains(namespace + "/app:latest v2"));
         } finally {
-            moves.stop();
+            notifications.stop(new ShutdownEvent());
         }
     }
 
