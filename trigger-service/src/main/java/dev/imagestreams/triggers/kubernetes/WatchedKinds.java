@@ -3,24 +3,20 @@ package dev.imagestreams.triggers.kubernetes;
 import dev.imagestreams.triggers.workload.ObjectKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds that are watched in one cluster: those of {@link WatchedKind#ALL}, and what its operator names besides. */
 record WatchedKinds(List<WatchedKind<?>> all) {
 
     static WatchedKinds with(List<ObjectKind> further) {
-        Map<ObjectKind, WatchedKind<?>> known =
-                WatchedKind.ALL.stream().collect(Collectors.toMap(WatchedKind::kind, Function.identity()));
         return new WatchedKinds(Stream.<WatchedKind<?>>concat(
                         WatchedKind.ALL.stream(),
-                        further.stream()
-                                .distinct()
-                                .filter(kind -> !known.containsKey(kind))
-                                .map(WatchedKind::further))
+                        further.stream().distinct().filter(WatchedKinds::isNew).map(WatchedKind::further))
                 .toList());
+    }
+
+    private static boolean isNew(ObjectKind kind) {
+        return WatchedKind.ALL.stream().noneMatch(known -> known.kind().equals(kind));
     }
 
     /** Throws while the cluster is away: what it lacks would else be left out for good. */
