@@ -34,6 +34,14 @@ final class ConfigApi {
         this.plural = plural;
     }
 
+    /** A BuildConfig that is built whenever a tag {@code stream:tag} moves. */
+    static String buildConfig(String name, String tag) {
+        return """
+               {"kind":"BuildConfig","apiVersion":"build.openshift.io/v1","metadata":{"name":"%s"},
+                "spec":{"triggers":[{"type":"ImageChange","imageChange":{"from":{"kind":"ImageStreamTag","name":"%s"}}}]}}"""
+                .formatted(name, tag);
+    }
+
     String namespace() {
         return namespace;
     }
