@@ -1,34 +1,13 @@
 package dev.imagestreams.gateway.auth.review;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import org.jspecify.annotations.Nullable;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 
 /** {@code LocalSubjectAccessReview} of {@code authorization.k8s.io/v1}: may they, in this namespace? */
-@JsonIgnoreProperties(
-        value = {"kind", "apiVersion"},
-        allowGetters = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonPropertyOrder({"kind", "apiVersion", "metadata", "spec", "status"})
-public record LocalSubjectAccessReview(
-        @Nullable ObjectMeta metadata, @Nullable AccessQuestion spec, @Nullable AccessAnswer status)
-        implements KubernetesResource {
+public class LocalSubjectAccessReview extends Review<AccessQuestion, AccessAnswer> {
 
-    public String getKind() {
-        return "LocalSubjectAccessReview";
-    }
+    private static final long serialVersionUID = 1L;
 
-    public String getApiVersion() {
-        return "authorization.k8s.io/v1";
-    }
-
-    LocalSubjectAccessReview answered(AccessAnswer answer) {
-        return new LocalSubjectAccessReview(metadata, spec, answer);
+    public LocalSubjectAccessReview() {
+        super(ApiResources.LOCAL_SUBJECT_ACCESS_REVIEWS);
     }
 }

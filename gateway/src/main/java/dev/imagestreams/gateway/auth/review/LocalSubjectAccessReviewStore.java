@@ -34,6 +34,7 @@ class LocalSubjectAccessReviewStore implements Creatable<LocalSubjectAccessRevie
 
     @Override
     public LocalSubjectAccessReview create(ObjectKey key, LocalSubjectAccessReview asked, WriteOptions options) {
-        return asked.answered(questions.aboutSomebodyIn(key.namespace(), asked.spec()));
+        asked.setStatus(questions.aboutSomebodyIn(key.namespace(), asked.getSpec()));
+        return asked;
     }
 }

@@ -40,13 +40,12 @@ class RulesReviewStore implements Creatable<SelfSubjectRulesReview> {
 
     @Override
     public SelfSubjectRulesReview create(ObjectKey key, SelfSubjectRulesReview asked, WriteOptions options) {
-        String namespace = asked.spec() == null
+        String namespace = asked.getSpec() == null
                 ? ""
-                : Objects.requireNonNullElse(asked.spec().namespace(), "");
-        return new SelfSubjectRulesReview(
-                asked.metadata(),
-                new SelfSubjectRulesReview.Spec(null),
-                new SelfSubjectRulesReview.Rules(
-                        authorizer.rules(user.get(), namespace), List.of(authorizer.paths(user.get())), false));
+                : Objects.requireNonNullElse(asked.getSpec().namespace(), "");
+        asked.setSpec(new SelfSubjectRulesReview.Spec(null));
+        asked.setStatus(new SelfSubjectRulesReview.Rules(
+                authorizer.rules(user.get(), namespace), List.of(authorizer.paths(user.get())), false));
+        return asked;
     }
 }

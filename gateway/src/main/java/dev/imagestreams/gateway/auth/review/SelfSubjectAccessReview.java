@@ -1,34 +1,13 @@
 package dev.imagestreams.gateway.auth.review;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import org.jspecify.annotations.Nullable;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 
 /** {@code SelfSubjectAccessReview} of {@code authorization.k8s.io/v1}: may I? */
-@JsonIgnoreProperties(
-        value = {"kind", "apiVersion"},
-        allowGetters = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonPropertyOrder({"kind", "apiVersion", "metadata", "spec", "status"})
-public record SelfSubjectAccessReview(
-        @Nullable ObjectMeta metadata, @Nullable AccessQuestion spec, @Nullable AccessAnswer status)
-        implements KubernetesResource {
+public class SelfSubjectAccessReview extends Review<AccessQuestion, AccessAnswer> {
 
-    public String getKind() {
-        return "SelfSubjectAccessReview";
-    }
+    private static final long serialVersionUID = 1L;
 
-    public String getApiVersion() {
-        return "authorization.k8s.io/v1";
-    }
-
-    SelfSubjectAccessReview answered(AccessAnswer answer) {
-        return new SelfSubjectAccessReview(metadata, spec, answer);
+    public SelfSubjectAccessReview() {
+        super(ApiResources.SELF_SUBJECT_ACCESS_REVIEWS);
     }
 }

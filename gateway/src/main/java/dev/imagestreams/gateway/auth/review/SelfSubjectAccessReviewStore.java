@@ -34,6 +34,7 @@ class SelfSubjectAccessReviewStore implements Creatable<SelfSubjectAccessReview>
 
     @Override
     public SelfSubjectAccessReview create(ObjectKey key, SelfSubjectAccessReview asked, WriteOptions options) {
-        return asked.answered(questions.aboutOneself(asked.spec()));
+        asked.setStatus(questions.aboutOneself(asked.getSpec()));
+        return asked;
     }
 }

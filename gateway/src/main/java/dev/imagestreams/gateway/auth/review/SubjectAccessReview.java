@@ -1,34 +1,13 @@
 package dev.imagestreams.gateway.auth.review;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import org.jspecify.annotations.Nullable;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 
 /** {@code SubjectAccessReview} of {@code authorization.k8s.io/v1}: may they? */
-@JsonIgnoreProperties(
-        value = {"kind", "apiVersion"},
-        allowGetters = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonPropertyOrder({"kind", "apiVersion", "metadata", "spec", "status"})
-public record SubjectAccessReview(
-        @Nullable ObjectMeta metadata, @Nullable AccessQuestion spec, @Nullable AccessAnswer status)
-        implements KubernetesResource {
+public class SubjectAccessReview extends Review<AccessQuestion, AccessAnswer> {
 
-    public String getKind() {
-        return "SubjectAccessReview";
-    }
+    private static final long serialVersionUID = 1L;
 
-    public String getApiVersion() {
-        return "authorization.k8s.io/v1";
-    }
-
-    SubjectAccessReview answered(AccessAnswer answer) {
-        return new SubjectAccessReview(metadata, spec, answer);
+    public SubjectAccessReview() {
+        super(ApiResources.SUBJECT_ACCESS_REVIEWS);
     }
 }

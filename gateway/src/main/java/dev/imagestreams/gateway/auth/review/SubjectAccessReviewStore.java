@@ -34,6 +34,7 @@ class SubjectAccessReviewStore implements Creatable<SubjectAccessReview> {
 
     @Override
     public SubjectAccessReview create(ObjectKey key, SubjectAccessReview asked, WriteOptions options) {
-        return asked.answered(questions.aboutSomebody(asked.spec()));
+        asked.setStatus(questions.aboutSomebody(asked.getSpec()));
+        return asked;
     }
 }

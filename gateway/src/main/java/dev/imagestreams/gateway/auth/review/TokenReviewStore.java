@@ -9,6 +9,7 @@ import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.auth.SelfSubjectReview.UserInfo;
 import dev.imagestreams.gateway.auth.Tokens;
+import dev.imagestreams.gateway.auth.User;
 import jakarta.inject.Singleton;
 
 /** {@code tokenreviews}: lets other servers, such as a registry, accept our tokens. Only for masters. */
@@ -38,17 +39,19 @@ class TokenReviewStore implements Creatable<TokenReview> {
 
     @Override
     public TokenReview create(ObjectKey key, TokenReview asked, WriteOptions options) {
-        if (asked.spec() == null || asked.spec().token() == null) {
+        if (asked.getSpec() == null || asked.getSpec().token() == null) {
             throw new StatusException(Statuses.badRequest("token is required for TokenReview in authentication"));
         }
-        TokenReview.Answer answer = tokens.find(asked.spec().token())
-                .map(user -> new TokenReview.Answer(
-                        true,
-                        new UserInfo(
-                                user.name(),
-                                user.uid(),
-                                user.groups().stream().sorted().toList())))
-                .orElse(new TokenReview.Answer(false, null));
-        return new TokenReview(asked.metadata(), asked.spec(), answer);
+        asked.setStatus(tokens.find(asked.getSpec().token())
+                .map(TokenReviewStore::known)
+                .orElse(new TokenReview.Answer(false, null)));
+        return asked;
+    }
+
+    private static TokenReview.Answer known(User user) {
+        return new TokenReview.Answer(
+                true,
+                new UserInfo(
+                        user.name(), user.uid(), user.groups().stream().sorted().toList()));
     }
 }
