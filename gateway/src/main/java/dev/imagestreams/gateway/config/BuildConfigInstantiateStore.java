@@ -39,7 +39,7 @@ class BuildConfigInstantiateStore implements Creatable<BuildRequest> {
 
     @Override
     public Build create(ObjectKey key, BuildRequest request, WriteOptions options) {
-        ConfigObjects.requireName(ApiResources.BUILD_CONFIGS, key);
+        ConfigStore.requireName(ApiResources.BUILD_CONFIGS, key);
         return builds.instantiate(key.namespace(), key.name(), request, null, options.dryRun());
     }
 }

@@ -1,20 +1,8 @@
 package dev.imagestreams.gateway.config;
 
-import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
-import dev.imagestreams.gateway.api.list.ListRequest;
-import dev.imagestreams.gateway.api.resource.Change;
-import dev.imagestreams.gateway.api.resource.Creatable;
-import dev.imagestreams.gateway.api.resource.Deletable;
-import dev.imagestreams.gateway.api.resource.Deletion;
-import dev.imagestreams.gateway.api.resource.ObjectKey;
-import dev.imagestreams.gateway.api.resource.Parameters;
-import dev.imagestreams.gateway.api.resource.Readable;
-import dev.imagestreams.gateway.api.resource.Updatable;
-import dev.imagestreams.gateway.api.resource.Watchable;
-import dev.imagestreams.gateway.api.resource.WriteOptions;
+import dev.imagestreams.gateway.api.resource.Listed;
 import dev.imagestreams.gateway.client.ConfigService;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.openshift.api.model.BuildConfig;
 import io.fabric8.openshift.api.model.BuildConfigList;
@@ -36,71 +24,22 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code buildconfigs}. */
 @Singleton
-class BuildConfigStore
-        implements Readable<BuildConfig>,
-                Watchable<BuildConfig>,
-                Creatable<BuildConfig>,
-                Updatable<BuildConfig>,
-                Deletable<BuildConfig> {
-
-    private final ConfigObjects<BuildConfig> objects;
+class BuildConfigStore extends ConfigStore<BuildConfig> {
 
     BuildConfigStore(@RestClient ConfigService configs, ConfigSources access) {
-        objects = new ConfigObjects<>(resource(), type(), BuildConfigStore::sources, configs, access);
+        super(ApiResources.BUILD_CONFIGS, BuildConfig.class, configs, access);
     }
 
     @Override
-    public ApiResource resource() {
-        return ApiResources.BUILD_CONFIGS;
-    }
-
-    @Override
-    public Class<BuildConfig> type() {
-        return BuildConfig.class;
-    }
-
-    @Override
-    public boolean keepsManagers() {
-        return true;
-    }
-
-    @Override
-    public BuildConfig get(ObjectKey key, Parameters query) {
-        return objects.get(key);
-    }
-
-    @Override
-    public BuildConfigList list(String namespace, ListRequest request) {
-        ConfigObjects.Listed<BuildConfig> listed = objects.list(namespace, request);
+    BuildConfigList list(Listed<BuildConfig> listed) {
         return new BuildConfigListBuilder()
                 .withMetadata(listed.metadata())
-                .withItems(listed.items().stream().map(BuildConfigStore::item).toList())
+                .withItems(listed.items())
                 .build();
     }
 
     @Override
-    public BuildConfig create(ObjectKey key, BuildConfig object, WriteOptions options) {
-        return objects.create(key, object, options);
-    }
-
-    @Override
-    public Written<BuildConfig> update(ObjectKey key, Change<BuildConfig> change, WriteOptions options) {
-        return Written.updated(objects.update(key, change, options));
-    }
-
-    @Override
-    public KubernetesResource delete(ObjectKey key, Deletion deletion) {
-        return objects.delete(key, deletion);
-    }
-
-    /** The list names the kind once for all. */
-    private static BuildConfig item(BuildConfig object) {
-        object.setApiVersion(null);
-        object.setKind(null);
-        return object;
-    }
-
-    private static Map<String, ObjectReference> sources(BuildConfig object) {
+    Map<String, ObjectReference> sources(BuildConfig object) {
         Map<String, ObjectReference> sources = new TreeMap<>();
         if (object.getSpec() == null) {
             return sources;

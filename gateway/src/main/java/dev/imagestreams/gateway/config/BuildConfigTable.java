@@ -13,26 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code oc get buildconfigs}, as OpenShift prints them. */
 @Singleton
-class BuildConfigTable implements TableFormat<BuildConfig> {
+class BuildConfigTable extends TableFormat<BuildConfig> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Type", "Describes a particular way of performing a build."),
-            Column.text("From", "source describes the SCM in use."),
-            Column.text("Latest", "lastVersion is used to inform about number of last triggered build."));
-
-    @Override
-    public Class<BuildConfig> type() {
-        return BuildConfig.class;
+    BuildConfigTable() {
+        super(
+                BuildConfig.class,
+                Column.NAME,
+                Column.text("Type", "Describes a particular way of performing a build."),
+                Column.text("From", "source describes the SCM in use."),
+                Column.text("Latest", "lastVersion is used to inform about number of last triggered build."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(BuildConfig config, Instant now) {
+    protected List<Object> cells(BuildConfig config, Instant now) {
         return List.of(config.getMetadata().getName(), strategy(config), source(config), latest(config));
     }
 

@@ -54,7 +54,7 @@ class DeploymentConfigInstantiateStore implements Creatable<DeploymentRequest> {
 
     @Override
     public KubernetesResource create(ObjectKey key, DeploymentRequest request, WriteOptions options) {
-        ConfigObjects.requireName(ApiResources.DEPLOYMENT_CONFIGS, key);
+        ConfigStore.requireName(ApiResources.DEPLOYMENT_CONFIGS, key);
         if (request.getName() == null || request.getName().isEmpty()) {
             throw invalid("", List.of(FieldError.invalid("name", "", "name of the deployment config is missing")));
         }

@@ -14,38 +14,31 @@ import java.util.TreeSet;
 
 /** {@code oc get deploymentconfigs}, as OpenShift prints them. */
 @Singleton
-class DeploymentConfigTable implements TableFormat<DeploymentConfig> {
+class DeploymentConfigTable extends TableFormat<DeploymentConfig> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text(
-                    "Revision",
-                    "LatestVersion is used to determine whether the current deployment associated with a deployment"
-                            + " config is out of sync."),
-            Column.text("Desired", "Replicas is the number of desired replicas."),
-            Column.text(
-                    "Current",
-                    "UpdatedReplicas is the total number of non-terminated pods targeted by this deployment config that"
-                            + " have the desired template spec."),
-            Column.text(
-                    "Triggered By",
-                    "Triggers determine how updates to a DeploymentConfig result in new deployments. If no triggers are"
-                            + " defined, a new deployment can only occur as a result of an explicit client update to the"
-                            + " DeploymentConfig with a new LatestVersion. If null, defaults to having a config change"
-                            + " trigger."));
-
-    @Override
-    public Class<DeploymentConfig> type() {
-        return DeploymentConfig.class;
+    DeploymentConfigTable() {
+        super(
+                DeploymentConfig.class,
+                Column.NAME,
+                Column.text(
+                        "Revision",
+                        "LatestVersion is used to determine whether the current deployment associated with a deployment"
+                                + " config is out of sync."),
+                Column.text("Desired", "Replicas is the number of desired replicas."),
+                Column.text(
+                        "Current",
+                        "UpdatedReplicas is the total number of non-terminated pods targeted by this deployment config that"
+                                + " have the desired template spec."),
+                Column.text(
+                        "Triggered By",
+                        "Triggers determine how updates to a DeploymentConfig result in new deployments. If no triggers are"
+                                + " defined, a new deployment can only occur as a result of an explicit client update to the"
+                                + " DeploymentConfig with a new LatestVersion. If null, defaults to having a config change"
+                                + " trigger."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(DeploymentConfig config, Instant now) {
+    protected List<Object> cells(DeploymentConfig config, Instant now) {
         DeploymentConfigStatus status = Objects.requireNonNullElseGet(config.getStatus(), DeploymentConfigStatus::new);
         Integer replicas = config.getSpec() == null ? null : config.getSpec().getReplicas();
         return List.of(

@@ -9,6 +9,7 @@ import dev.imagestreams.gateway.api.resource.Creatable;
 import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
 import dev.imagestreams.gateway.api.resource.Listable;
+import dev.imagestreams.gateway.api.resource.Listed;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
@@ -17,14 +18,12 @@ import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.api.write.ResourceVersion;
 import dev.imagestreams.gateway.client.ImportService;
 import dev.imagestreams.gateway.image.convert.SecretConverter;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.api.model.SecretListBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code secrets}, which import-service keeps encrypted and uses: what a type needs is checked there. */
@@ -60,20 +59,15 @@ class SecretStore
 
     @Override
     public SecretList list(String namespace, ListRequest request) {
-        Predicate<ObjectMeta> selection = request.selection();
         List<dev.imagestreams.model.api.Secret> stored = imports.secrets(namespace.isEmpty() ? null : namespace);
         long newest = stored.stream()
                 .mapToLong(dev.imagestreams.model.api.Secret::revision)
                 .max()
                 .orElse(0);
+        Listed<Secret> listed = Listed.of(Long.toString(newest), stored.stream().map(SecretConverter::whole), request);
         return new SecretListBuilder()
-                .withNewMetadata()
-                .withResourceVersion(Long.toString(newest))
-                .endMetadata()
-                .withItems(stored.stream()
-                        .map(SecretConverter::item)
-                        .filter(secret -> selection.test(secret.getMetadata()))
-                        .toList())
+                .withMetadata(listed.metadata())
+                .withItems(listed.items())
                 .build();
     }
 

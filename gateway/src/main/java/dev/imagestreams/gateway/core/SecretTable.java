@@ -10,26 +10,19 @@ import java.util.List;
 
 /** {@code kubectl get secrets}: how many values there are, and none of them. */
 @Singleton
-class SecretTable implements TableFormat<Secret> {
+class SecretTable extends TableFormat<Secret> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Type", "Used to facilitate programmatic handling of secret data."),
-            Column.text("Data", "How many values the secret has."),
-            Column.text("Age", Column.CREATED));
-
-    @Override
-    public Class<Secret> type() {
-        return Secret.class;
+    SecretTable() {
+        super(
+                Secret.class,
+                Column.NAME,
+                Column.text("Type", "Used to facilitate programmatic handling of secret data."),
+                Column.text("Data", "How many values the secret has."),
+                Column.text("Age", Column.CREATED));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(Secret secret, Instant now) {
+    protected List<Object> cells(Secret secret, Instant now) {
         return List.of(
                 secret.getMetadata().getName(),
                 secret.getType(),

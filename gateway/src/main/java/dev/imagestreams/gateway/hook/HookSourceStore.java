@@ -10,6 +10,7 @@ import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.Parameters;
 import dev.imagestreams.gateway.api.resource.Readable;
 import dev.imagestreams.gateway.client.ImportService;
+import dev.imagestreams.gateway.hook.HookSourceStatus.MissedMove;
 import dev.imagestreams.model.api.UnannouncedMove;
 import io.fabric8.kubernetes.api.model.Condition;
 import jakarta.inject.Singleton;
@@ -66,11 +67,11 @@ class HookSourceStore implements Readable<HookSourceObject>, Listable<HookSource
         Hearing hearing = silence.of(source, Hearing.concerning(source.registries(), moves));
         return new HookSourceObject(
                 source.name(),
-                new HookSourceObject.Spec(
+                new HookSourceSpec(
                         source.kind().text(),
                         source.registries(),
                         source.expectedSilence().map(Object::toString).orElse(null)),
-                new HookSourceObject.Status(
+                new HookSourceStatus(
                         text(hearing.lastHeard().orElse(null)),
                         text(hearing.silentSince().orElse(null)),
                         hearing.missed().size(),
@@ -81,8 +82,8 @@ class HookSourceStore implements Readable<HookSourceObject>, Listable<HookSource
                         List.of(condition(hearing))));
     }
 
-    private static HookSourceObject.Missed missed(UnannouncedMove move) {
-        return new HookSourceObject.Missed(
+    private static MissedMove missed(UnannouncedMove move) {
+        return new MissedMove(
                 move.repository(), move.tag().toString(), move.digest().toString(), text(move.found()), move.times());
     }
 

@@ -10,31 +10,24 @@ import java.util.Objects;
 
 /** {@code oc get hooksources}. */
 @Singleton
-class HookSourceTable implements TableFormat<HookSourceObject> {
+class HookSourceTable extends TableFormat<HookSourceObject> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Sender", "Its kind."),
-            Column.text("Registries", "What it may speak for."),
-            Column.text("Last Heard", "How long ago it was heard."),
-            Column.text("Missed", "How many tags moved within a week that it has not told of."),
-            Column.text("Speaking", "Whether it does what is expected of it."),
-            Column.text("Reason", "Why that is thought."));
-
-    @Override
-    public Class<HookSourceObject> type() {
-        return HookSourceObject.class;
+    HookSourceTable() {
+        super(
+                HookSourceObject.class,
+                Column.NAME,
+                Column.text("Sender", "Its kind."),
+                Column.text("Registries", "What it may speak for."),
+                Column.text("Last Heard", "How long ago it was heard."),
+                Column.text("Missed", "How many tags moved within a week that it has not told of."),
+                Column.text("Speaking", "Whether it does what is expected of it."),
+                Column.text("Reason", "Why that is thought."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(HookSourceObject source, Instant now) {
-        HookSourceObject.Spec spec = Objects.requireNonNull(source.getSpec());
-        HookSourceObject.Status status = Objects.requireNonNull(source.getStatus());
+    protected List<Object> cells(HookSourceObject source, Instant now) {
+        HookSourceSpec spec = Objects.requireNonNull(source.getSpec());
+        HookSourceStatus status = Objects.requireNonNull(source.getStatus());
         return List.of(
                 Objects.requireNonNull(source.getMetadata()).getName(),
                 spec.sender(),

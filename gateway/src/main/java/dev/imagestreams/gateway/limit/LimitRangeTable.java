@@ -9,22 +9,14 @@ import java.util.List;
 
 /** {@code kubectl get limitranges}. */
 @Singleton
-class LimitRangeTable implements TableFormat<LimitRange> {
+class LimitRangeTable extends TableFormat<LimitRange> {
 
-    private static final List<Column> COLUMNS = List.of(Column.NAME, Column.text("Created At", Column.CREATED));
-
-    @Override
-    public Class<LimitRange> type() {
-        return LimitRange.class;
+    LimitRangeTable() {
+        super(LimitRange.class, Column.NAME, Column.text("Created At", Column.CREATED));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(LimitRange range, Instant now) {
+    protected List<Object> cells(LimitRange range, Instant now) {
         return List.of(range.getMetadata().getName(), range.getMetadata().getCreationTimestamp());
     }
 }

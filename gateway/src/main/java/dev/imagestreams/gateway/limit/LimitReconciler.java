@@ -64,10 +64,10 @@ public class LimitReconciler {
                 namespace,
                 LimitRules.together(
                         store.in(ApiResources.LIMIT_RANGES.name(), namespace).stream()
-                                .map(stored -> LimitObjects.read(stored, LimitRange.class))
+                                .map(stored -> LimitObjectStore.read(stored, LimitRange.class))
                                 .toList(),
                         store.in(ApiResources.RESOURCE_QUOTAS.name(), namespace).stream()
-                                .map(stored -> LimitObjects.read(stored, ResourceQuota.class))
+                                .map(stored -> LimitObjectStore.read(stored, ResourceQuota.class))
                                 .toList()));
         store.told(untold);
         LOG.infof("limits in force namespace=%s", namespace);

@@ -15,28 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl get resourcequotas}. */
 @Singleton
-class ResourceQuotaTable implements TableFormat<ResourceQuota> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Age", Column.CREATED),
-            Column.text("Request", "What is used, of how much."),
-            Column.text("Limit", "Of what limits limits there are; none here."));
+class ResourceQuotaTable extends TableFormat<ResourceQuota> {
 
     private static final Quantity NONE = new Quantity("0");
 
-    @Override
-    public Class<ResourceQuota> type() {
-        return ResourceQuota.class;
+    ResourceQuotaTable() {
+        super(
+                ResourceQuota.class,
+                Column.NAME,
+                Column.text("Age", Column.CREATED),
+                Column.text("Request", "What is used, of how much."),
+                Column.text("Limit", "Of what limits limits there are; none here."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ResourceQuota quota, Instant now) {
+    protected List<Object> cells(ResourceQuota quota, Instant now) {
         Map<String, Quantity> used = amounts(quota.getStatus().getUsed());
         String request = amounts(quota.getStatus().getHard()).entrySet().stream()
                 .map(hard -> hard.getKey() + ": " + used.getOrDefault(hard.getKey(), NONE) + '/' + hard.getValue())

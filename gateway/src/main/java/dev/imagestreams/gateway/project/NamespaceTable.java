@@ -10,23 +10,18 @@ import java.util.List;
 
 /** {@code kubectl get namespaces}. */
 @Singleton
-class NamespaceTable implements TableFormat<Namespace> {
+class NamespaceTable extends TableFormat<Namespace> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME, Column.text("Status", "The status of the namespace"), Column.text("Age", Column.CREATED));
-
-    @Override
-    public Class<Namespace> type() {
-        return Namespace.class;
+    NamespaceTable() {
+        super(
+                Namespace.class,
+                Column.NAME,
+                Column.text("Status", "The status of the namespace"),
+                Column.text("Age", Column.CREATED));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(Namespace namespace, Instant now) {
+    protected List<Object> cells(Namespace namespace, Instant now) {
         return List.of(
                 namespace.getMetadata().getName(),
                 namespace.getStatus().getPhase(),

@@ -9,25 +9,18 @@ import java.util.List;
 
 /** {@code oc get projects}. */
 @Singleton
-class ProjectTable implements TableFormat<Project> {
+class ProjectTable extends TableFormat<Project> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Display Name", "What people call the project."),
-            Column.text("Status", "The status of the project."));
-
-    @Override
-    public Class<Project> type() {
-        return Project.class;
+    ProjectTable() {
+        super(
+                Project.class,
+                Column.NAME,
+                Column.text("Display Name", "What people call the project."),
+                Column.text("Status", "The status of the project."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(Project project, Instant now) {
+    protected List<Object> cells(Project project, Instant now) {
         return List.of(
                 project.getMetadata().getName(),
                 project.getMetadata().getAnnotations().getOrDefault("openshift.io/display-name", ""),

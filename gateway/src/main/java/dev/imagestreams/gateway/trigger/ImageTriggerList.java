@@ -1,47 +1,15 @@
 package dev.imagestreams.gateway.trigger;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListMeta;
+import dev.imagestreams.gateway.api.custom.CustomResourceList;
+import dev.imagestreams.gateway.api.discovery.ApiResources;
 import java.util.List;
 
 /** A list of triggers. */
-@JsonPropertyOrder({"kind", "apiVersion", "metadata", "items"})
-public class ImageTriggerList implements KubernetesResource, KubernetesResourceList<ImageTrigger> {
+public class ImageTriggerList extends CustomResourceList<ImageTrigger> {
 
     private static final long serialVersionUID = 1L;
 
-    private ListMeta metadata = new ListMeta();
-    private List<ImageTrigger> items;
-
     public ImageTriggerList(List<ImageTrigger> items) {
-        this.items = List.copyOf(items);
-    }
-
-    public String getKind() {
-        return "ImageTriggerList";
-    }
-
-    public String getApiVersion() {
-        return "triggers.imagestreams.dev/v1";
-    }
-
-    @Override
-    public ListMeta getMetadata() {
-        return metadata;
-    }
-
-    public void setMetadata(ListMeta metadata) {
-        this.metadata = metadata;
-    }
-
-    @Override
-    public List<ImageTrigger> getItems() {
-        return items;
-    }
-
-    public void setItems(List<ImageTrigger> items) {
-        this.items = List.copyOf(items);
+        super(ApiResources.IMAGE_TRIGGERS, items);
     }
 }

@@ -14,31 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code oc get imagetriggers}. */
 @Singleton
-class ImageTriggerTable implements TableFormat<ImageTrigger> {
+class ImageTriggerTable extends TableFormat<ImageTrigger> {
 
     private static final String ANY = "*";
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("From", "Stream and tag that are watched; * stands for all."),
-            Column.text("Target", "Who is told."),
-            Column.text("Status", "Whether its consumer is being told, and if not, why."),
-            Column.text("Pending", "How many changes wait to be told."),
-            Column.text("Last", "What became of the newest delivery, and when."),
-            Column.text("Age", "How long ago the trigger was created."));
-
-    @Override
-    public Class<ImageTrigger> type() {
-        return ImageTrigger.class;
+    ImageTriggerTable() {
+        super(
+                ImageTrigger.class,
+                Column.NAME,
+                Column.text("From", "Stream and tag that are watched; * stands for all."),
+                Column.text("Target", "Who is told."),
+                Column.text("Status", "Whether its consumer is being told, and if not, why."),
+                Column.text("Pending", "How many changes wait to be told."),
+                Column.text("Last", "What became of the newest delivery, and when."),
+                Column.text("Age", "How long ago the trigger was created."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ImageTrigger trigger, Instant now) {
+    protected List<Object> cells(ImageTrigger trigger, Instant now) {
         ImageTriggerSpec spec = Objects.requireNonNull(trigger.getSpec());
         TriggerStatus status = Objects.requireNonNullElse(trigger.getStatus(), TriggerStatus.NONE);
         return List.of(

@@ -6,12 +6,24 @@ import java.time.Instant;
 import java.util.List;
 
 /** How one kind of object is printed; a bean per kind is found by {@link TableFilter}. */
-public interface TableFormat<T extends HasMetadata> {
+public abstract class TableFormat<T extends HasMetadata> {
 
-    Class<T> type();
+    private final Class<T> type;
+    private final List<Column> columns;
 
-    List<Column> columns();
+    protected TableFormat(Class<T> type, Column... columns) {
+        this.type = type;
+        this.columns = List.of(columns);
+    }
+
+    public final Class<T> type() {
+        return type;
+    }
+
+    public final List<Column> columns() {
+        return columns;
+    }
 
     /** One cell per column. */
-    List<Object> cells(T object, Instant now);
+    protected abstract List<Object> cells(T object, Instant now);
 }

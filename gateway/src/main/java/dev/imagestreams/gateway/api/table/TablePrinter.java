@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.api.table;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.imagestreams.gateway.api.accept.PartialObjectMetadata;
 import dev.imagestreams.gateway.api.table.Table.Row;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -59,13 +60,9 @@ public class TablePrinter {
 
     /** The kind of a list is declared by its class, so that an empty one is printed with its columns too. */
     private static Class<?> itemType(KubernetesResourceList<?> list) {
-        try {
-            return list.getClass().getMethod("getItems").getGenericReturnType()
-                            instanceof java.lang.reflect.ParameterizedType items
-                    ? (Class<?>) items.getActualTypeArguments()[0]
-                    : Object.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every list has items", e);
-        }
+        return TypeFactory.defaultInstance()
+                .constructType(list.getClass())
+                .findTypeParameters(KubernetesResourceList.class)[0]
+                .getRawClass();
     }
 }

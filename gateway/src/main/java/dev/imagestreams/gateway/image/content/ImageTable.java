@@ -9,24 +9,18 @@ import java.util.List;
 
 /** {@code oc get image}. */
 @Singleton
-class ImageTable implements TableFormat<Image> {
+class ImageTable extends TableFormat<Image> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Image Reference", "DockerImageReference is the string that can be used to pull this image."));
-
-    @Override
-    public Class<Image> type() {
-        return Image.class;
+    ImageTable() {
+        super(
+                Image.class,
+                Column.NAME,
+                Column.text(
+                        "Image Reference", "DockerImageReference is the string that can be used to pull this image."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(Image image, Instant now) {
+    protected List<Object> cells(Image image, Instant now) {
         return List.of(image.getMetadata().getName(), image.getDockerImageReference());
     }
 }

@@ -15,29 +15,22 @@ import java.util.stream.Stream;
 
 /** {@code oc get is}. */
 @Singleton
-class ImageStreamTable implements TableFormat<ImageStream> {
+class ImageStreamTable extends TableFormat<ImageStream> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text(
-                    "Image Repository",
-                    "DockerImageRepository represents the effective location this stream may be accessed at. May be"
-                            + " empty until the server determines where the repository is located"),
-            Column.text("Tags", "Human readable list of tags."),
-            Column.text("Updated", "Last update time."));
-
-    @Override
-    public Class<ImageStream> type() {
-        return ImageStream.class;
+    ImageStreamTable() {
+        super(
+                ImageStream.class,
+                Column.NAME,
+                Column.text(
+                        "Image Repository",
+                        "DockerImageRepository represents the effective location this stream may be accessed at. May be"
+                                + " empty until the server determines where the repository is located"),
+                Column.text("Tags", "Human readable list of tags."),
+                Column.text("Updated", "Last update time."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ImageStream stream, Instant now) {
+    protected List<Object> cells(ImageStream stream, Instant now) {
         List<NamedTagEventList> tags = newestFirst(stream);
         String updated = tags.stream()
                 .findFirst()

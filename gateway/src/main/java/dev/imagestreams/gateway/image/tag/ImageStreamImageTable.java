@@ -10,26 +10,20 @@ import java.util.List;
 
 /** {@code oc get isimage}. */
 @Singleton
-class ImageStreamImageTable implements TableFormat<ImageStreamImage> {
+class ImageStreamImageTable extends TableFormat<ImageStreamImage> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Updated", "Last update time."),
-            Column.wide("Image Reference", "DockerImageReference is the string that can be used to pull this image."),
-            Column.wide("Image Name", "Image associated with the ImageStream and image name."));
-
-    @Override
-    public Class<ImageStreamImage> type() {
-        return ImageStreamImage.class;
+    ImageStreamImageTable() {
+        super(
+                ImageStreamImage.class,
+                Column.NAME,
+                Column.text("Updated", "Last update time."),
+                Column.wide(
+                        "Image Reference", "DockerImageReference is the string that can be used to pull this image."),
+                Column.wide("Image Name", "Image associated with the ImageStream and image name."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ImageStreamImage image, Instant now) {
+    protected List<Object> cells(ImageStreamImage image, Instant now) {
         String created = image.getMetadata().getCreationTimestamp();
         return List.of(
                 image.getMetadata().getName(),

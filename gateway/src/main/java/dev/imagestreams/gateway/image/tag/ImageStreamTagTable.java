@@ -11,26 +11,20 @@ import java.util.Objects;
 
 /** {@code oc get istag}. */
 @Singleton
-class ImageStreamTagTable implements TableFormat<ImageStreamTag> {
+class ImageStreamTagTable extends TableFormat<ImageStreamTag> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text("Image Reference", "DockerImageReference is the string that can be used to pull this image."),
-            Column.text("Updated", "Last update time."),
-            Column.wide("Image Name", "image associated with the ImageStream and tag."));
-
-    @Override
-    public Class<ImageStreamTag> type() {
-        return ImageStreamTag.class;
+    ImageStreamTagTable() {
+        super(
+                ImageStreamTag.class,
+                Column.NAME,
+                Column.text(
+                        "Image Reference", "DockerImageReference is the string that can be used to pull this image."),
+                Column.text("Updated", "Last update time."),
+                Column.wide("Image Name", "image associated with the ImageStream and tag."));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ImageStreamTag tag, Instant now) {
+    protected List<Object> cells(ImageStreamTag tag, Instant now) {
         return List.of(
                 tag.getMetadata().getName(),
                 Objects.requireNonNullElse(tag.getImage().getDockerImageReference(), ""),

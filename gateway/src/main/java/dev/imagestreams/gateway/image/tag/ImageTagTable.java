@@ -11,33 +11,26 @@ import java.util.List;
 
 /** {@code oc get imagetag}. */
 @Singleton
-class ImageTagTable implements TableFormat<ImageTag> {
+class ImageTagTable extends TableFormat<ImageTag> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.NAME,
-            Column.text(
-                    "Spec",
-                    "spec is the spec tag associated with this image stream tag, and it may be null if only pushes have"
-                            + " occurred to this image stream."),
-            Column.text(
-                    "Status",
-                    "status is the status tag details associated with this image stream tag, and it may be null if no"
-                            + " push or import has been performed."),
-            new Column("History", "number", "", "Number of history entries", 0),
-            Column.text("Updated", "Last updated at"));
-
-    @Override
-    public Class<ImageTag> type() {
-        return ImageTag.class;
+    ImageTagTable() {
+        super(
+                ImageTag.class,
+                Column.NAME,
+                Column.text(
+                        "Spec",
+                        "spec is the spec tag associated with this image stream tag, and it may be null if only pushes have"
+                                + " occurred to this image stream."),
+                Column.text(
+                        "Status",
+                        "status is the status tag details associated with this image stream tag, and it may be null if no"
+                                + " push or import has been performed."),
+                new Column("History", "number", "", "Number of history entries", 0),
+                Column.text("Updated", "Last updated at"));
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public List<Object> cells(ImageTag tag, Instant now) {
+    protected List<Object> cells(ImageTag tag, Instant now) {
         ImageTagState state = new ImageTagState(tag);
         int entries = state.history().size();
         // Lists that take a null: no history is no number.

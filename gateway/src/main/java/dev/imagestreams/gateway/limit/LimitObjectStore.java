@@ -5,15 +5,24 @@ import dev.imagestreams.gateway.api.body.KubernetesJson;
 import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
+import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.resource.Change;
+import dev.imagestreams.gateway.api.resource.Creatable;
+import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.Listable;
+import dev.imagestreams.gateway.api.resource.Listed;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
+import dev.imagestreams.gateway.api.resource.Updatable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.api.write.RequiredBody;
 import dev.imagestreams.gateway.api.write.ResourceVersion;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.ImageStreamException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import java.time.Instant;
@@ -22,36 +31,53 @@ import java.util.List;
 import java.util.UUID;
 
 /** What both kinds of limits have in common: kept whole, one resource each, and told to tag-service at every change. */
-final class LimitObjects<T extends HasMetadata> {
+abstract class LimitObjectStore<T extends HasMetadata>
+        implements Readable<T>, Listable<T>, Creatable<T>, Updatable<T>, Deletable<T> {
 
     private final ApiResource resource;
     private final Class<T> type;
     private final LimitStore store;
     private final LimitReconciler reconciler;
 
-    LimitObjects(ApiResource resource, Class<T> type, LimitStore store, LimitReconciler reconciler) {
+    LimitObjectStore(ApiResource resource, Class<T> type, LimitStore store, LimitReconciler reconciler) {
         this.resource = resource;
         this.type = type;
         this.store = store;
         this.reconciler = reconciler;
     }
 
+    abstract KubernetesResource list(Listed<T> listed);
+
+    @Override
+    public ApiResource resource() {
+        return resource;
+    }
+
+    @Override
+    public Class<T> type() {
+        return type;
+    }
+
+    @Override
+    public T get(ObjectKey key, Parameters query) {
+        return get(key);
+    }
+
     T get(ObjectKey key) {
         return read(existing(key), type);
     }
 
-    List<T> list(String namespace) {
+    @Override
+    public KubernetesResource list(String namespace, ListRequest request) {
+        // Before the items, so that the list is not older than it says.
+        String version = Long.toString(store.version());
         List<LimitObject> stored =
                 namespace.isEmpty() ? store.all(resource.name()) : store.in(resource.name(), namespace);
-        return stored.stream().map(each -> read(each, type)).toList();
+        return list(Listed.of(version, stored.stream().map(each -> read(each, type)), request));
     }
 
-    /** The version of a list: that of the newest change of any limit. */
-    String version() {
-        return Long.toString(store.version());
-    }
-
-    T create(ObjectKey key, T object, WriteOptions options) {
+    @Override
+    public T create(ObjectKey key, T object, WriteOptions options) {
         LimitObject wanted = new LimitObject(
                 resource.name(),
                 key.namespace(),
@@ -71,7 +97,8 @@ final class LimitObjects<T extends HasMetadata> {
         return read(added, type);
     }
 
-    T update(ObjectKey key, Change<T> change, WriteOptions options) {
+    @Override
+    public Written<T> update(ObjectKey key, Change<T> change, WriteOptions options) {
         LimitObject present = existing(key);
         T wanted = change.applyTo(read(present, type));
         Long version = ResourceVersion.orNull(RequiredBody.metadata(wanted).getResourceVersion());
@@ -87,14 +114,15 @@ final class LimitObjects<T extends HasMetadata> {
                 present.created(),
                 json(wanted));
         if (options.dryRun()) {
-            return read(edited, type);
+            return Written.updated(read(edited, type));
         }
-        LimitObject kept = store.replace(edited).orElseThrow(LimitObjects::conflict);
+        LimitObject kept = store.replace(edited).orElseThrow(LimitObjectStore::conflict);
         reconciler.tryToTell();
-        return read(kept, type);
+        return Written.updated(read(kept, type));
     }
 
-    Status delete(ObjectKey key, Deletion deletion) {
+    @Override
+    public Status delete(ObjectKey key, Deletion deletion) {
         LimitObject present = existing(key);
         Long version = ResourceVersion.orNull(deletion.resourceVersion());
         boolean another =

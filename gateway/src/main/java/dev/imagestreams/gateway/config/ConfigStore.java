@@ -7,26 +7,28 @@ import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.resource.Change;
+import dev.imagestreams.gateway.api.resource.Creatable;
+import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
+import dev.imagestreams.gateway.api.resource.Listed;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
+import dev.imagestreams.gateway.api.resource.Parameters;
+import dev.imagestreams.gateway.api.resource.Readable;
+import dev.imagestreams.gateway.api.resource.Updatable;
+import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.client.ConfigService;
 import dev.imagestreams.model.api.ConfigList;
 import dev.imagestreams.model.api.ConfigObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ListMeta;
-import io.fabric8.kubernetes.api.model.ListMetaBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What both kinds of configs have in common: kept whole at trigger-service, which knows what their triggers mean. */
-final class ConfigObjects<T extends HasMetadata> {
+abstract class ConfigStore<T extends HasMetadata>
+        implements Readable<T>, Watchable<T>, Creatable<T>, Updatable<T>, Deletable<T> {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -35,64 +37,69 @@ final class ConfigObjects<T extends HasMetadata> {
 
     private final ApiResource resource;
     private final Class<T> type;
-    private final Function<T, Map<String, ObjectReference>> sources;
     private final ConfigService configs;
     private final ConfigSources access;
 
-    /**
-     * @param sources the tags that an object follows, by the path of the field that says so
-     */
-    ConfigObjects(
-            ApiResource resource,
-            Class<T> type,
-            Function<T, Map<String, ObjectReference>> sources,
-            ConfigService configs,
-            ConfigSources access) {
+    ConfigStore(ApiResource resource, Class<T> type, ConfigService configs, ConfigSources access) {
         this.resource = resource;
         this.type = type;
-        this.sources = sources;
         this.configs = configs;
         this.access = access;
     }
 
-    /** Some objects, and the version they are of. */
-    record Listed<T>(ListMeta metadata, List<T> items) {}
+    /** The tags that an object follows, by the path of the field that says so. */
+    abstract Map<String, ObjectReference> sources(T object);
 
-    T get(ObjectKey key) {
-        requireName(resource, key);
-        return read(configs.get(resource.name(), key.namespace(), key.name()));
+    abstract KubernetesResource list(Listed<T> listed);
+
+    @Override
+    public ApiResource resource() {
+        return resource;
     }
 
-    Listed<T> list(String namespace, ListRequest request) {
-        ConfigList list = configs.list(resource.name(), namespace.isEmpty() ? null : namespace);
-        Predicate<ObjectMeta> selection = request.selection();
-        return new Listed<>(
-                new ListMetaBuilder()
-                        .withResourceVersion(Long.toString(list.resourceVersion()))
-                        .build(),
-                list.items().stream()
-                        .map(this::read)
-                        .filter(object -> selection.test(object.getMetadata()))
-                        .toList());
+    @Override
+    public Class<T> type() {
+        return type;
     }
 
-    T create(ObjectKey key, T object, WriteOptions options) {
-        access.check(resource, key.namespace(), object.getMetadata().getName(), sources.apply(object));
+    @Override
+    public boolean keepsManagers() {
+        return true;
+    }
+
+    @Override
+    public T get(ObjectKey key, Parameters query) {
+        return get(key);
+    }
+
+    @Override
+    public KubernetesResource list(String namespace, ListRequest request) {
+        ConfigList found = configs.list(resource.name(), namespace.isEmpty() ? null : namespace);
+        return list(Listed.of(
+                Long.toString(found.resourceVersion()), found.items().stream().map(this::read), request));
+    }
+
+    @Override
+    public T create(ObjectKey key, T object, WriteOptions options) {
+        access.check(resource, key.namespace(), object.getMetadata().getName(), sources(object));
         return read(configs.create(resource.name(), key.namespace(), options.dryRun(), write(object)));
     }
 
-    T update(ObjectKey key, Change<T> change, WriteOptions options) {
+    @Override
+    public Written<T> update(ObjectKey key, Change<T> change, WriteOptions options) {
         T present = get(key);
         // What somebody may follow already needs no asking.
-        Map<String, ObjectReference> known = sources.apply(present);
+        Map<String, ObjectReference> known = sources(present);
         T wanted = change.applyTo(present);
-        Map<String, ObjectReference> followed = sources.apply(wanted);
+        Map<String, ObjectReference> followed = sources(wanted);
         followed.values().removeAll(known.values());
         access.check(resource, key.namespace(), key.name(), followed);
-        return read(configs.replace(resource.name(), key.namespace(), key.name(), options.dryRun(), write(wanted)));
+        return Written.updated(
+                read(configs.replace(resource.name(), key.namespace(), key.name(), options.dryRun(), write(wanted))));
     }
 
-    KubernetesResource delete(ObjectKey key, Deletion deletion) {
+    @Override
+    public KubernetesResource delete(ObjectKey key, Deletion deletion) {
         requireName(resource, key);
         T deleted = read(configs.delete(
                 resource.name(),
@@ -112,6 +119,11 @@ final class ConfigObjects<T extends HasMetadata> {
         if (key.name().length() > LONGEST_NAME || !NAME.matcher(key.name()).matches()) {
             throw new StatusException(Statuses.notFound(resource, key.name()));
         }
+    }
+
+    private T get(ObjectKey key) {
+        requireName(resource, key);
+        return read(configs.get(resource.name(), key.namespace(), key.name()));
     }
 
     private T read(ConfigObject object) {
