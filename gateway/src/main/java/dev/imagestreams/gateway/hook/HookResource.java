@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.hook;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.hook.proof.HookRequest;
@@ -79,7 +80,7 @@ public class HookResource {
     private Response permission(String source, HttpServerRequest http) {
         String origin = http.getHeader(ASKS);
         if (origin == null || !find(source).sender().asksFirst()) {
-            throw new StatusException(Statuses.methodNotAllowed());
+            throw new StatusException(RequestStatuses.methodNotAllowed());
         }
         return Response.ok().header(MAY, origin).header(RATE, "*").build();
     }

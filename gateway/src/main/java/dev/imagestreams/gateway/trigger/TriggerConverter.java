@@ -9,9 +9,6 @@ import dev.imagestreams.model.api.TriggerPace;
 import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
-import dev.imagestreams.model.image.Platform;
-import dev.imagestreams.model.stream.StreamKey;
-import dev.imagestreams.model.stream.StreamTag;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Between {@code ImageTrigger} and the shared words; targets are {@link TargetConverter}'s. */
+/** Between {@code ImageTrigger} and the shared words; targets are {@link TargetConverter}'s, and what is watched is {@link WatchConverter}'s. */
 final class TriggerConverter {
 
     private static final int MAX_NAME = 63;
@@ -70,8 +67,8 @@ final class TriggerConverter {
                     "must be a DNS label: lower case letters, digits and '-', at most 63"));
         }
         ImageTriggerSpec spec = Objects.requireNonNullElse(api.getSpec(), ImageTriggerSpec.EMPTY);
-        TriggerWatch watch = watch(spec.from(), errors);
-        TriggerConditions conditions = conditions(spec.conditions(), errors);
+        TriggerWatch watch = WatchConverter.toModel(spec.from(), errors);
+        TriggerConditions conditions = WatchConverter.toModel(spec.conditions(), errors);
         TargetConverter.Target target = TargetConverter.toModel(spec, errors);
         ObjectMeta metadata = Objects.requireNonNullElseGet(api.getMetadata(), ObjectMeta::new);
         UUID uid = uid(metadata.getUid(), errors);
@@ -99,61 +96,16 @@ final class TriggerConverter {
     }
 
     private static ImageTriggerSpec spec(TriggerDraft draft) {
-        TriggerWatch watch = draft.watch();
-        TriggerConditions conditions = draft.conditions();
         TriggerPace pace = draft.pace();
-        String tag = watch.tag() == null ? null : watch.tag().value();
         return TargetConverter.toApi(
                 draft.target(),
-                watch.equals(TriggerWatch.EVERYTHING)
-                        ? null
-                        : new ImageTriggerSpec.From(watch.stream(), tag, watch.tagPattern(), watch.selector()),
-                conditions.equals(TriggerConditions.NONE) ? null : conditions(conditions),
+                WatchConverter.toApi(draft.watch()),
+                WatchConverter.toApi(draft.conditions()),
                 pace.equals(TriggerPace.DEFAULT)
                         ? null
                         : new ImageTriggerSpec.Delivery(
                                 pace.order(), pace.windowSeconds() == 0 ? null : pace.windowSeconds(), pace.missed()),
                 draft.paused() ? Boolean.TRUE : null);
-    }
-
-    private static ImageTriggerSpec.Conditions conditions(TriggerConditions conditions) {
-        return new ImageTriggerSpec.Conditions(
-                conditions.digestChanged() ? Boolean.TRUE : null,
-                conditions.platforms().isEmpty()
-                        ? null
-                        : conditions.platforms().stream()
-                                .map(Platform::toString)
-                                .toList(),
-                conditions.imageLabels());
-    }
-
-    private static TriggerWatch watch(ImageTriggerSpec.@Nullable From from, List<FieldError> errors) {
-        return from == null
-                ? TriggerWatch.EVERYTHING
-                : new TriggerWatch(
-                        stream(from.stream(), errors),
-                        tag(from.tag(), errors),
-                        given(from.tagPattern()),
-                        from.selector());
-    }
-
-    private static TriggerConditions conditions(
-            ImageTriggerSpec.@Nullable Conditions conditions, List<FieldError> errors) {
-        if (conditions == null) {
-            return TriggerConditions.NONE;
-        }
-        List<Platform> platforms = new ArrayList<>();
-        for (String text : Objects.requireNonNullElse(conditions.platforms(), List.<String>of())) {
-            String[] parts = String.valueOf(text).split("/", -1);
-            if (parts.length < 2 || parts.length > 3 || parts[0].isEmpty() || parts[1].isEmpty()) {
-                errors.add(FieldError.invalid(
-                        "spec.conditions.platforms", String.valueOf(text), "must be <os>/<architecture>[/<variant>]"));
-            } else {
-                platforms.add(new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : null));
-            }
-        }
-        return new TriggerConditions(
-                Boolean.TRUE.equals(conditions.digestChanged()), platforms, conditions.imageLabels());
     }
 
     private static TriggerPace pace(ImageTriggerSpec.@Nullable Delivery delivery) {
@@ -163,30 +115,6 @@ final class TriggerConverter {
                         Objects.requireNonNullElse(delivery.order(), TriggerPace.Order.UNORDERED),
                         Objects.requireNonNullElse(delivery.windowSeconds(), 0),
                         Objects.requireNonNullElse(delivery.whilePaused(), TriggerPace.Missed.DROP));
-    }
-
-    private static @Nullable String stream(@Nullable String name, List<FieldError> errors) {
-        if (name == null || name.isEmpty()) {
-            return null;
-        }
-        try {
-            return new StreamKey("any", name).name();
-        } catch (ImageStreamException e) {
-            errors.add(FieldError.invalid("spec.from.stream", name, "is not the name of a stream"));
-            return null;
-        }
-    }
-
-    private static @Nullable StreamTag tag(@Nullable String name, List<FieldError> errors) {
-        if (name == null || name.isEmpty()) {
-            return null;
-        }
-        try {
-            return new StreamTag(name);
-        } catch (ImageStreamException e) {
-            errors.add(FieldError.invalid("spec.from.tag", name, String.valueOf(e.getMessage())));
-            return null;
-        }
     }
 
     private static @Nullable UUID uid(@Nullable String text, List<FieldError> errors) {

@@ -1,7 +1,7 @@
 package dev.imagestreams.gateway.api.accept;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
-import dev.imagestreams.gateway.api.error.Statuses;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -29,7 +29,7 @@ public class AcceptFilter implements ContainerRequestFilter, ContainerResponseFi
         String path = request.getUriInfo().getPath();
         boolean ofResources = path.startsWith("/api/") || path.startsWith("/apis/");
         if (ofResources && Accepted.of(accept(request)).isEmpty()) {
-            throw new StatusException(Statuses.notAcceptable(Accepted.OFFERED));
+            throw new StatusException(RequestStatuses.notAcceptable(Accepted.OFFERED));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.imagestreams.gateway.api.body;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.protobuf.ProtobufBody;
@@ -72,7 +73,7 @@ public enum BodyFormat {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new StatusException(Statuses.unsupportedMediaType(mediaTypes())));
+                .orElseThrow(() -> new StatusException(RequestStatuses.unsupportedMediaType(mediaTypes())));
     }
 
     public static List<String> mediaTypes() {

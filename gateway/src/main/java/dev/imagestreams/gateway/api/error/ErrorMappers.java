@@ -39,7 +39,7 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     public Response map(NotAllowedException failure) {
-        return respond(Statuses.methodNotAllowed());
+        return respond(RequestStatuses.methodNotAllowed());
     }
 
     @ServerExceptionMapper

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only place where a {@code metav1.Status} is made. Codes and reasons come from {@link ErrorCode}; texts are those
+ * The only place where a {@code metav1.Status} is made, beside {@link RequestStatuses}. Codes and reasons come from {@link ErrorCode}; texts are those
  * of Kubernetes' {@code apierrors}, which clients print and sometimes parse.
  */
 public final class Statuses {
@@ -24,7 +24,6 @@ public final class Statuses {
     /** Seconds after which a client may ask again when something of ours is away. */
     public static final int RETRY_AFTER = 1;
 
-    private static final String OPTIONS_GROUP = "meta.k8s.io";
     private static final int SERVER_TIMEOUT_RETRY = 2;
 
     private Statuses() {}
@@ -119,42 +118,9 @@ public final class Statuses {
                 details(group, resource, emptyToNull(name)));
     }
 
-    public static Status methodNotAllowed() {
-        return failure(
-                ErrorCode.METHOD_NOT_ALLOWED, "the server does not allow this method on the requested resource", null);
-    }
-
-    /** There is such a resource, and nothing of it at this path. */
-    public static Status nothingHere() {
-        return failure(ErrorCode.NOT_FOUND, "the server could not find the requested resource", new StatusDetails());
-    }
-
-    /** The refusal of a watch, which has a text of its own. */
-    public static Status watchNotSupported(String group, String resource) {
-        return failure(
-                ErrorCode.METHOD_NOT_ALLOWED,
-                "watch is not supported on resources of kind \"" + qualified(group, resource) + '"',
-                details(group, resource, null));
-    }
-
     /** Kubernetes' {@code 410}: list again. */
     public static Status expired(String message) {
         return failure(ErrorCode.EXPIRED, message, null);
-    }
-
-    /** @param accepted the media types there are */
-    public static Status unsupportedMediaType(List<String> accepted) {
-        return unlisted(
-                415,
-                "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: "
-                        + String.join(", ", accepted));
-    }
-
-    /** @param offered the media types there are */
-    public static Status notAcceptable(List<String> offered) {
-        return unlisted(
-                406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", offered));
     }
 
     /** A failure that needs no details. */
@@ -199,28 +165,6 @@ public final class Statuses {
         };
     }
 
-    /**
-     * An option of a request that cannot be.
-     *
-     * @param kind {@code ListOptions} and the like; empty for a request that is wrong as a whole
-     * @param cause of {@code metav1.CauseType}
-     * @param message with the words of the cause
-     */
-    public static Status invalidOption(String kind, String field, String cause, String message) {
-        StatusDetails details = details(kind.isEmpty() ? "" : OPTIONS_GROUP, kind, null);
-        details.setCauses(List.of(new StatusCause(field, message, cause)));
-        String subject = kind.isEmpty() ? "" : qualified(OPTIONS_GROUP, kind);
-        return failure(ErrorCode.INVALID, subject + " \"\" is invalid: " + field + ": " + message, details);
-    }
-
-    /** A failure between the client and HTTP, which no rule of ours raises. */
-    private static Status unlisted(int code, String reason, String message) {
-        Status status = failure(ErrorCode.BAD_REQUEST, message, null);
-        status.setReason(reason);
-        status.setCode(code);
-        return status;
-    }
-
     private static Status invalid(String group, String kind, String name, String message, List<FieldError> causes) {
         StatusDetails details = details(group, kind, name);
         details.setCauses(causes.stream()
@@ -230,7 +174,7 @@ public final class Statuses {
         return failure(ErrorCode.INVALID, qualified(group, kind) + " \"" + name + "\" is invalid: " + message, details);
     }
 
-    private static Status failure(ErrorCode code, String message, @Nullable StatusDetails details) {
+    static Status failure(ErrorCode code, String message, @Nullable StatusDetails details) {
         return new StatusBuilder()
                 .withMetadata(new ListMeta())
                 .withStatus("Failure")
@@ -241,7 +185,7 @@ public final class Statuses {
                 .build();
     }
 
-    private static StatusDetails details(String group, String kind, @Nullable String name) {
+    static StatusDetails details(String group, String kind, @Nullable String name) {
         return new StatusDetailsBuilder()
                 .withName(name)
                 .withGroup(emptyToNull(group))
@@ -249,7 +193,7 @@ public final class Statuses {
                 .build();
     }
 
-    private static String qualified(String group, String resource) {
+    static String qualified(String group, String resource) {
         return group.isEmpty() ? resource : resource + '.' + group;
     }
 

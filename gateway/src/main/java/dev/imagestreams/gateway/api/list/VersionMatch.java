@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.api.list;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.model.error.ErrorCode;
@@ -33,7 +34,7 @@ record VersionMatch(String version, String match) {
                 throw forbidden("resourceVersionMatch is forbidden when continue is provided");
             }
             if (!match.equals(EXACT) && !match.equals("NotOlderThan")) {
-                throw new StatusException(Statuses.invalidOption(
+                throw new StatusException(RequestStatuses.invalidOption(
                         OPTIONS,
                         FIELD,
                         "FieldValueNotSupported",
@@ -83,6 +84,7 @@ record VersionMatch(String version, String match) {
     }
 
     private static StatusException forbidden(String why) {
-        return new StatusException(Statuses.invalidOption(OPTIONS, FIELD, "FieldValueForbidden", "Forbidden: " + why));
+        return new StatusException(
+                RequestStatuses.invalidOption(OPTIONS, FIELD, "FieldValueForbidden", "Forbidden: " + why));
     }
 }

@@ -2,6 +2,7 @@ package dev.imagestreams.gateway.api.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import jakarta.ws.rs.core.MediaType;
@@ -32,7 +33,7 @@ public enum PatchType {
                 .filter(each ->
                         type != null && each.mediaType.equalsIgnoreCase(type.getType() + '/' + type.getSubtype()))
                 .findFirst()
-                .orElseThrow(() -> new StatusException(Statuses.unsupportedMediaType(mediaTypes())));
+                .orElseThrow(() -> new StatusException(RequestStatuses.unsupportedMediaType(mediaTypes())));
     }
 
     public static List<String> mediaTypes() {

@@ -6,6 +6,7 @@ import dev.imagestreams.gateway.api.body.BodyParser;
 import dev.imagestreams.gateway.api.body.LeftOut;
 import dev.imagestreams.gateway.api.body.UndecodableException;
 import dev.imagestreams.gateway.api.body.UnknownFields;
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.request.RequestWarnings;
@@ -63,7 +64,7 @@ class Decoder {
                 type,
                 options,
                 duplicates,
-                why -> Statuses.invalidOption("", "patch", "FieldValueInvalid", "Invalid value: " + why));
+                why -> RequestStatuses.invalidOption("", "patch", "FieldValueInvalid", "Invalid value: " + why));
     }
 
     private <T> T decode(

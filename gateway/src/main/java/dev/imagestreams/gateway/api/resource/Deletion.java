@@ -1,5 +1,6 @@
 package dev.imagestreams.gateway.api.resource;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
@@ -33,7 +34,7 @@ public record Deletion(@Nullable String uid, @Nullable String resourceVersion, b
         if (options.getPropagationPolicy() != null) {
             checkPolicy(options.getPropagationPolicy());
             if (options.getOrphanDependents() != null) {
-                throw new StatusException(Statuses.invalidOption(
+                throw new StatusException(RequestStatuses.invalidOption(
                         OPTIONS,
                         "propagationPolicy",
                         "FieldValueInvalid",

@@ -1,7 +1,7 @@
 package dev.imagestreams.gateway.api.resource;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
-import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.request.RequestInfo;
 import dev.imagestreams.model.error.ErrorCode;
@@ -48,9 +48,9 @@ public abstract class ResourceEndpoint {
                     case "list" -> list(call, listRequest(uri, headers));
                     // What can be watched was led elsewhere, before it came here.
                     case "watch" ->
-                        throw new StatusException(Statuses.watchNotSupported(
+                        throw new StatusException(RequestStatuses.watchNotSupported(
                                 call.request().group(), call.request().resource()));
-                    default -> throw new StatusException(Statuses.methodNotAllowed());
+                    default -> throw new StatusException(RequestStatuses.methodNotAllowed());
                 };
         return Response.ok(found).build();
     }
@@ -91,7 +91,7 @@ public abstract class ResourceEndpoint {
     private static KubernetesResource deleteAll(
             Call call, Deletable<?> store, Deletion deletion, ListRequest selection) {
         if (store.resource().namespaced() && call.key().namespace().isEmpty()) {
-            throw new StatusException(Statuses.methodNotAllowed());
+            throw new StatusException(RequestStatuses.methodNotAllowed());
         }
         KubernetesResource answer = list(call, selection);
         if (answer instanceof KubernetesResourceList<?> list) {
@@ -162,7 +162,8 @@ public abstract class ResourceEndpoint {
 
         <C extends ResourceStore<?>> C able(Class<C> capability) {
             if (!capability.isInstance(store) || !store.resource().verbs().contains(request.verb()) || !isAddressed()) {
-                throw new StatusException(isServed() ? Statuses.methodNotAllowed() : Statuses.nothingHere());
+                throw new StatusException(
+                        isServed() ? RequestStatuses.methodNotAllowed() : RequestStatuses.nothingHere());
             }
             return capability.cast(store);
         }

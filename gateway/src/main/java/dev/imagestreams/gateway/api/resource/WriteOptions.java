@@ -1,7 +1,7 @@
 package dev.imagestreams.gateway.api.resource;
 
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
-import dev.imagestreams.gateway.api.error.Statuses;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +55,7 @@ public record WriteOptions(
     /** @throws StatusException {@code Invalid} if fields are to be taken by something that claims none */
     void requireNoForce() {
         if (force) {
-            throw new StatusException(Statuses.invalidOption(
+            throw new StatusException(RequestStatuses.invalidOption(
                     "PatchOptions",
                     "force",
                     "FieldValueForbidden",
@@ -65,7 +65,7 @@ public record WriteOptions(
 
     /** @throws StatusException {@code Invalid} if whoever applies does not name itself */
     String requiredManager() {
-        return fieldManager.orElseThrow(() -> new StatusException(Statuses.invalidOption(
+        return fieldManager.orElseThrow(() -> new StatusException(RequestStatuses.invalidOption(
                 "PatchOptions", "fieldManager", "FieldValueRequired", "Required value: is required for apply patch")));
     }
 
@@ -112,14 +112,14 @@ public record WriteOptions(
 
     private static void checkManager(String manager, String kind) {
         if (manager.length() > LONGEST_MANAGER) {
-            throw new StatusException(Statuses.invalidOption(
+            throw new StatusException(RequestStatuses.invalidOption(
                     kind,
                     "fieldManager",
                     "FieldValueTooLong",
                     "Too long: may not be more than " + LONGEST_MANAGER + " bytes"));
         }
         if (manager.codePoints().anyMatch(Character::isISOControl)) {
-            throw new StatusException(Statuses.invalidOption(
+            throw new StatusException(RequestStatuses.invalidOption(
                     kind,
                     "fieldManager",
                     "FieldValueInvalid",
@@ -128,7 +128,7 @@ public record WriteOptions(
     }
 
     static StatusException unsupported(String kind, String field, String value, String supported) {
-        return new StatusException(Statuses.invalidOption(
+        return new StatusException(RequestStatuses.invalidOption(
                 kind,
                 field,
                 "FieldValueNotSupported",

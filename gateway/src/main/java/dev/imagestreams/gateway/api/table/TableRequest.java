@@ -1,8 +1,8 @@
 package dev.imagestreams.gateway.api.table;
 
 import dev.imagestreams.gateway.api.accept.Accepted;
+import dev.imagestreams.gateway.api.error.RequestStatuses;
 import dev.imagestreams.gateway.api.error.StatusException;
-import dev.imagestreams.gateway.api.error.Statuses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record TableRequest(boolean wanted, String version, Include include) {
             case "None" -> Include.NONE;
             case "Object" -> Include.OBJECT;
             default ->
-                throw new StatusException(Statuses.invalidOption(
+                throw new StatusException(RequestStatuses.invalidOption(
                         "TableOptions",
                         "includeObject",
                         "FieldValueInvalid",

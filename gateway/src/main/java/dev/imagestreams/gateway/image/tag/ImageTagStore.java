@@ -2,7 +2,6 @@ package dev.imagestreams.gateway.image.tag;
 
 import dev.imagestreams.gateway.api.discovery.ApiResource;
 import dev.imagestreams.gateway.api.discovery.ApiResources;
-import dev.imagestreams.gateway.api.error.StatusException;
 import dev.imagestreams.gateway.api.error.Statuses;
 import dev.imagestreams.gateway.api.list.ListRequest;
 import dev.imagestreams.gateway.api.resource.Change;
@@ -56,6 +55,7 @@ class ImageTagStore
     private final SourceAccess sources;
     private final ImageTagConverter converter;
     private final TagFailures failures;
+    private final ImageTagReader reader;
 
     ImageTagStore(
             @RestClient TagService tags, StreamListing listing, SourceAccess sources, ImageTagConverter converter) {
@@ -64,6 +64,7 @@ class ImageTagStore
         this.sources = sources;
         this.converter = converter;
         this.failures = new TagFailures(ApiResources.IMAGE_TAGS, tags);
+        this.reader = new ImageTagReader(tags, converter, failures);
     }
 
     @Override
@@ -79,7 +80,7 @@ class ImageTagStore
     @Override
     public ImageTag get(ObjectKey key, Parameters query) {
         StreamAddress address = address(key);
-        return find(address).orElseThrow(() -> failures.notFound(address.name()));
+        return reader.find(address).orElseThrow(() -> failures.notFound(address.name()));
     }
 
     @Override
@@ -116,7 +117,7 @@ class ImageTagStore
     @Override
     public Written<ImageTag> update(ObjectKey key, Change<ImageTag> change, WriteOptions options) {
         StreamAddress address = StreamAddress.writtenTag(key, type().getSimpleName());
-        Optional<ImageTag> present = present(address);
+        Optional<ImageTag> present = reader.present(address);
         ImageTag wanted = change.applyTo(present.orElseGet(() -> absent(address)));
         Long version = ResourceVersion.orNull(RequiredBody.metadata(wanted).getResourceVersion());
         ImageTagRules.check(present, wanted);
@@ -165,48 +166,11 @@ class ImageTagStore
             tag.setSpec(null);
             return Written.updated(tag);
         }
-        return Written.updated(find(address).orElseGet(() -> {
+        return Written.updated(reader.find(address).orElseGet(() -> {
             // Nothing had become of it: with the wish the tag is gone.
             tag.setSpec(null);
             return tag;
         }));
-    }
-
-    private Optional<ImageTag> present(StreamAddress address) {
-        try {
-            return find(address);
-        } catch (StatusException e) {
-            if (ErrorCode.NOT_FOUND.reason().equals(e.status().getReason())) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** Empty when the stream has no such tag. */
-    private Optional<ImageTag> find(StreamAddress address) {
-        ImageStream stream = stream(address);
-        boolean known = stream.spec(address.tag()).isPresent()
-                || stream.status(address.tag()).isPresent();
-        return known ? Optional.of(withImage(stream, address)) : Optional.empty();
-    }
-
-    private ImageStream stream(StreamAddress address) {
-        try {
-            return tags.get(address.stream().namespace(), address.stream().name());
-        } catch (ImageStreamException e) {
-            throw e.code() == ErrorCode.NOT_FOUND
-                    ? failures.notFound(address.stream().name())
-                    : e;
-        }
-    }
-
-    private ImageTag withImage(ImageStream stream, StreamAddress address) {
-        return converter.whole(
-                stream,
-                address.tag(),
-                tags.getTag(address.stream().namespace(), address.stream().name(), address.part(), null)
-                        .image());
     }
 
     /** As a write answers it, where the newest entry of the history is enough. */
