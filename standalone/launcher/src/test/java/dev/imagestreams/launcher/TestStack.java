@@ -3,6 +3,7 @@ package dev.imagestreams.launcher;
 import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.launcher.data.DataFolder;
 import dev.imagestreams.launcher.data.Port;
+import dev.imagestreams.launcher.stack.Component;
 import dev.imagestreams.launcher.stack.Installation;
 import dev.imagestreams.launcher.stack.Progress;
 import dev.imagestreams.launcher.stack.Stack;
@@ -69,12 +70,29 @@ public final class TestStack implements AutoCloseable {
         return new Outcome(process.waitFor(), output);
     }
 
-    /** Stops everything; the data stays for whoever wants to look at it. */
+    /**
+     * Ends everything at once, since nobody will ask for it again; the data stays for whoever wants to look at it. Only the
+     * database is stopped, because what it shares with the system would outlive it.
+     */
     @Override
     public void close() throws IOException, InterruptedException {
-        if (folder.exists()) {
-            Stack.of(folder, new Installation(HOME), Map.of()).down(silent());
+        if (!folder.exists()) {
+            return;
         }
+        List<Component> components =
+                Stack.of(folder, new Installation(HOME), Map.of()).components();
+        for (Component component : components.subList(1, components.size())) {
+            component.process().ifPresent(TestStack::kill);
+        }
+        Component database = components.get(0);
+        if (database.process().isPresent()) {
+            database.stop();
+        }
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     public static Progress silent() {

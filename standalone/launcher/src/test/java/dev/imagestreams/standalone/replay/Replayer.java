@@ -63,7 +63,7 @@ final class Replayer {
         boolean repeated = judged && exchange.isRead() && !exchange.isWatch();
         while (true) {
             Answer answer = exchange.isWatch()
-                    ? client.watch(step.sender(), exchange, patience)
+                    ? client.watch(step.sender(), exchange, patience(step, exchange))
                     : client.send(step.sender(), exchange);
             List<Difference> differences = differences(exchange, answer);
             if (differences.isEmpty() || !repeated || System.nanoTime() - lastWrite > patience.toNanos()) {
@@ -71,6 +71,11 @@ final class Replayer {
             }
             Thread.sleep(PAUSE.toMillis());
         }
+    }
+
+    /** Where no event came, the client had been told how long to stay for one; nobody stays longer here. */
+    private Duration patience(Step step, Exchange watch) {
+        return watch.events().isEmpty() ? step.timeout().orElse(patience) : patience;
     }
 
     private List<Difference> differences(Exchange exchange, Answer answer) {

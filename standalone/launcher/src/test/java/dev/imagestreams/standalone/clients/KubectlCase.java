@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.imagestreams.launcher.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The {@code kubectl} of the machine, as people use it on streams. Where the check runs it has to be there. */
-class KubectlIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KubectlCase {
 
     private static final String STREAM =
             """
@@ -33,17 +33,18 @@ class KubectlIT {
                 from: {kind: DockerImage, name: "registry.example/team/app:1"}
             """;
 
-    private static TestStack test;
-
     @TempDir
     static Path directory;
 
+    private final Path kubeconfig;
+
+    KubectlCase(Path kubeconfig) {
+        this.kubeconfig = kubeconfig;
+    }
+
     @BeforeAll
-    static void start() throws Exception {
+    void makeProject() throws Exception {
         assumeTrue(isInstalled() || System.getenv("CI") != null, "kubectl is not installed");
-        test = TestStack.empty("kubectl");
-        TestStack.Outcome up = test.run("up");
-        assertThat(up.status()).as(up.output()).isZero();
         kubectl(
                 "create",
                 // Nobody patches a request, which is where kubectl looks for the server's validation.
@@ -52,13 +53,6 @@ class KubectlIT {
                 file(
                         "project.yaml",
                         "apiVersion: project.openshift.io/v1\nkind: ProjectRequest\nmetadata: {name: demo}\n"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (test != null) {
-            test.close();
-        }
     }
 
     @Test
@@ -161,7 +155,7 @@ class KubectlIT {
         assertThat(run(List.of("get", "is", "short")).output()).contains("NotFound");
     }
 
-    private static String edit(String script, String... words) throws Exception {
+    private String edit(String script, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of("edit"));
         command.addAll(List.of(words));
         ProcessBuilder editing = builder(command);
@@ -169,27 +163,26 @@ class KubectlIT {
         return finish(editing.start()).output();
     }
 
-    private static String kubectl(String... words) throws Exception {
+    private String kubectl(String... words) throws Exception {
         Result result = run(List.of(words));
         assertThat(result.status()).as(result.output()).isZero();
         return result.output();
     }
 
-    private static Result run(List<String> words) throws Exception {
+    private Result run(List<String> words) throws Exception {
         return finish(start(words));
     }
 
-    private static Process start(List<String> words) throws IOException {
+    private Process start(List<String> words) throws IOException {
         return builder(words).start();
     }
 
-    private static ProcessBuilder builder(List<String> words) throws IOException {
+    private ProcessBuilder builder(List<String> words) {
         List<String> command = new ArrayList<>(List.of("kubectl"));
         command.addAll(words);
         command.addAll(List.of("--namespace", "demo"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put("KUBECONFIG", test.stack().folder().kubeconfig().toString());
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
         // Its caches stay out of the home of whoever runs the tests.
         builder.environment().put("HOME", directory.toString());
         return builder;
