@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Between a {@link StreamEvent} and the CloudEvent that carries it. The extension {@code partitionkey} is the Kafka key
- * ({@code namespace/stream}); {@code sequence}, where given, sorts as text;
+ * ({@code namespace/stream}, of a tag's state {@code namespace/stream:tag}); {@code sequence}, where given, sorts as text;
  * {@code traceparent} is there while work is traced.
  */
 public final class EventCodec {
@@ -54,6 +54,9 @@ public final class EventCodec {
                 .withData(JSON, toJson(event));
         if (event instanceof ImageChanged change) {
             builder.withExtension("sequence", sequence(change.resourceVersion()));
+        }
+        if (event instanceof CurrentTag state) {
+            builder.withExtension("sequence", sequence(state.resourceVersion()));
         }
         if (event.trace() != null) {
             builder.withExtension(TraceContext.NAME, event.trace().traceparent());

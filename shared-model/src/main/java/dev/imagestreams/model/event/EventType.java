@@ -8,6 +8,7 @@ public enum EventType {
     IMPORT_REQUESTED("import-requested", "dev.imagestreams.import.requested.v1", ImportRequested.class),
     DIGEST_RESOLVED("digest-resolved", "dev.imagestreams.digest.resolved.v1", DigestResolved.class),
     IMAGE_CHANGED("image-changed", "dev.imagestreams.image.changed.v1", ImageChanged.class),
+    TAG_STATE("tag-state", "dev.imagestreams.tag.state.v1", CurrentTag.class),
     BUILD_TRIGGERED("build-triggered", "dev.imagestreams.build.triggered.v1", TriggerFired.class),
     DEPLOY_TRIGGERED("deploy-triggered", "dev.imagestreams.deploy.triggered.v1", TriggerFired.class),
     DELIVERY_DEAD_LETTER("delivery-dead-letter", "dev.imagestreams.delivery.dead.v1", DeliveryDeadLetter.class);
@@ -29,6 +30,11 @@ public enum EventType {
     /** Where records of the topic go that cannot be read or applied, with the reason in a header. */
     public String deadLetterTopic() {
         return topic + ".dead-letter";
+    }
+
+    /** Whether the topic keeps the last record of each key for good, instead of all records for a while. */
+    public boolean isCompacted() {
+        return this == TAG_STATE;
     }
 
     /** The CloudEvents {@code type}. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Anything said about one stream. */
 public sealed interface StreamEvent
-        permits ImportRequested, DigestResolved, ImageChanged, TriggerFired, DeliveryDeadLetter {
+        permits ImportRequested, DigestResolved, ImageChanged, CurrentTag, TriggerFired, DeliveryDeadLetter {
 
     /** The stream. */
     StreamKey stream();
@@ -17,7 +17,7 @@ public sealed interface StreamEvent
     @Nullable
     TraceContext trace();
 
-    /** The Kafka key: the stream, printed, so that everything about a stream is in order. */
+    /** The Kafka key: the stream, printed, so that everything about a stream is in order; of a tag's state, the tag. */
     default String key() {
         return stream().toString();
     }

@@ -8,6 +8,7 @@ import static dev.imagestreams.model.ModelArbitraries.importPolicies;
 import static dev.imagestreams.model.ModelArbitraries.platforms;
 import static dev.imagestreams.model.ModelArbitraries.sizes;
 import static dev.imagestreams.model.ModelArbitraries.streams;
+import static dev.imagestreams.model.ModelArbitraries.tagNames;
 import static dev.imagestreams.model.ModelArbitraries.tags;
 import static dev.imagestreams.model.ModelArbitraries.texts;
 import static dev.imagestreams.model.ModelArbitraries.times;
@@ -15,6 +16,7 @@ import static dev.imagestreams.model.ModelArbitraries.times;
 import dev.imagestreams.model.follow.FollowOrder;
 import dev.imagestreams.model.follow.FollowPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.TagSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +34,7 @@ final class EventArbitraries {
             case IMPORT_REQUESTED -> importsRequested();
             case DIGEST_RESOLVED -> digestsResolved();
             case IMAGE_CHANGED -> imagesChanged();
+            case TAG_STATE -> currentTags();
             case BUILD_TRIGGERED, DEPLOY_TRIGGERED -> triggersFired();
             case DELIVERY_DEAD_LETTER -> deadLetters();
         };
@@ -85,6 +88,37 @@ final class EventArbitraries {
                         uuids().list().ofMaxSize(2))
                 .as((stream, tag, version, current, previous, said, labels, causes) -> new ImageChanged(
                         stream, tag, version, current, previous, said.getKey(), said.getValue(), labels, causes));
+    }
+
+    private static Arbitrary<CurrentTag> currentTags() {
+        Arbitrary<CurrentTag.Entry> entries = Combinators.combine(
+                        sizes(),
+                        texts(),
+                        digests().injectNull(0.3),
+                        times(),
+                        attributions(),
+                        tagNames().injectNull(0.7))
+                .as(CurrentTag.Entry::new);
+        Arbitrary<CurrentTag.Hold> holds = Combinators.combine(
+                        times().injectNull(0.5),
+                        texts().injectNull(0.5),
+                        texts().injectNull(0.2),
+                        times().injectNull(0.2))
+                .as(CurrentTag.Hold::new);
+        Arbitrary<TagSource> sources = Arbitraries.oneOf(
+                texts().map(TagSource.DockerImage::new),
+                Combinators.combine(texts().injectNull(0.5), texts()).as(TagSource.ImageStreamTag::new),
+                Combinators.combine(texts().injectNull(0.5), texts()).as(TagSource.ImageStreamImage::new));
+        return Combinators.combine(
+                        streams(),
+                        tags(),
+                        uuids(),
+                        sizes(),
+                        entries,
+                        sources.injectNull(0.3),
+                        holds.injectNull(0.5),
+                        entries.injectNull(0.5))
+                .as(CurrentTag::new);
     }
 
     private static Arbitrary<Map<String, String>> labels() {

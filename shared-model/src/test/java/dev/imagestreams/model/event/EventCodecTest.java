@@ -63,7 +63,8 @@ class EventCodecTest {
         assertThat(event.getSource()).isEqualTo(SOURCE);
         assertThat(event.getTime()).hasToString("2026-03-01T12:00:00.500Z");
         assertThat(event.getDataContentType()).isEqualTo("application/json");
-        assertThat(event.getExtension("partitionkey")).isEqualTo("shop/frontend");
+        assertThat(event.getExtension("partitionkey"))
+                .isEqualTo(type == EventType.TAG_STATE ? "shop/frontend:prod" : "shop/frontend");
         assertThat(event.getSubject()).startsWith("frontend");
     }
 
@@ -71,6 +72,14 @@ class EventCodecTest {
     void aChangeIsAboutATagAndHasItsPlaceInTheOrder() {
         CloudEvent event =
                 EventCodec.encode(EventType.IMAGE_CHANGED, ID, SOURCE, TIME, golden(EventType.IMAGE_CHANGED));
+
+        assertThat(event.getSubject()).isEqualTo("frontend:prod");
+        assertThat(event.getExtension("sequence")).isEqualTo("00000000000000000044");
+    }
+
+    @Test
+    void aStateIsOfATagAndHasItsPlaceInTheOrder() {
+        CloudEvent event = EventCodec.encode(EventType.TAG_STATE, ID, SOURCE, TIME, golden(EventType.TAG_STATE));
 
         assertThat(event.getSubject()).isEqualTo("frontend:prod");
         assertThat(event.getExtension("sequence")).isEqualTo("00000000000000000044");

@@ -34,6 +34,12 @@ class EventTypeTest {
         assertThat(EventType.IMAGE_CHANGED.deadLetterTopic()).isEqualTo("image-changed.dead-letter");
     }
 
+    @Test
+    void onlyWhatIsStateIsCompacted() {
+        assertThat(Arrays.stream(EventType.values()).filter(EventType::isCompacted))
+                .containsExactly(EventType.TAG_STATE);
+    }
+
     @ParameterizedTest
     @EnumSource(EventType.class)
     void aSchemaIsTitledWithTheTypeItDescribes(EventType type) throws IOException {

@@ -21,6 +21,7 @@ import dev.imagestreams.model.stream.ImportPolicy;
 import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
+import dev.imagestreams.model.stream.TagSource;
 import dev.imagestreams.model.stream.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,9 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.IMAGE_CHANGED, "gone", gone()),
                 new Golden(EventType.IMAGE_CHANGED, "pushed", pushed()),
                 new Golden(EventType.IMAGE_CHANGED, "labelled", labelled()),
+                new Golden(EventType.TAG_STATE, "moved", movedState()),
+                new Golden(EventType.TAG_STATE, "held", heldState()),
+                new Golden(EventType.TAG_STATE, "reference", referenceState()),
                 new Golden(EventType.BUILD_TRIGGERED, "fired", new TriggerFired("shop/nightly", "frontend", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "fired", new TriggerFired("shop/rollout", "web", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "config-changed", configChanged()),
@@ -219,6 +223,37 @@ record Golden(EventType type, String name, StreamEvent event) {
                 NOON,
                 Map.of("team", "web"),
                 List.of(UUID.fromString("7d6f0c1e-7a53-4d0c-8d5e-2c8f5f5f9a10")));
+    }
+
+    private static CurrentTag movedState() {
+        TagSource from = new TagSource.DockerImage("quay.io/shop/frontend:v2");
+        return state("prod", 44, entry(2, pull(V2), V2, ALICE, null), from, null, null);
+    }
+
+    private static CurrentTag heldState() {
+        TagSource from = new TagSource.ImageStreamTag("base", "frontend:stable");
+        CurrentTag.Entry waiting = entry(2, pull(V2), V2, ALICE.because(Cause.PROPAGATION), new TagName("1.4.2"));
+        CurrentTag.Hold hold = new CurrentTag.Hold(NOON, "freeze", "alice", NOON);
+        return state("prod", 47, entry(1, pull(V1), V1, ALICE, null), from, hold, waiting);
+    }
+
+    private static CurrentTag referenceState() {
+        return state("edge", 48, entry(3, "quay.io/shop/frontend:edge", null, ALICE, null), null, null, null);
+    }
+
+    private static CurrentTag state(
+            String tag,
+            long version,
+            CurrentTag.Entry current,
+            @Nullable TagSource from,
+            CurrentTag.@Nullable Hold hold,
+            CurrentTag.@Nullable Entry pending) {
+        return new CurrentTag(STREAM, StreamTag.parse(tag), UID, version, current, from, hold, pending);
+    }
+
+    private static CurrentTag.Entry entry(
+            long position, String reference, @Nullable Digest digest, Attribution by, @Nullable TagName followed) {
+        return new CurrentTag.Entry(position, reference, digest, NOON, by, followed);
     }
 
     private static DeliveryDeadLetter givenUp() {
