@@ -3,13 +3,15 @@ package dev.imagestreams.tags.change;
 import dev.imagestreams.model.api.ImageChange;
 import dev.imagestreams.tags.database.Database;
 import dev.imagestreams.tags.database.Json;
+import dev.imagestreams.tags.stream.CurrentTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Records changes for everybody who wants to know: the watchers' feed, and the outbox of events. Takes part in the
+ * Records changes for everybody who wants to know: the watchers' feed, which also says whose state is to be told anew, and
+ * the outbox of events. Takes part in the
  * transaction of the changes, so that a change and what is told about it are one. Whoever listens is woken on commit.
  */
 @ApplicationScoped
@@ -20,8 +22,8 @@ public class ChangeLog {
 
     private static final String APPEND_CHANGES =
             """
-            insert into stream_change (resource_version, type, recorded, stream)
-            select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::jsonb[])
+            insert into stream_change (resource_version, type, recorded, stream, restated)
+            select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::jsonb[], ?::jsonb[])
             """;
 
     private static final String APPEND_IMAGE_CHANGES =
@@ -53,7 +55,8 @@ public class ChangeLog {
                 column(changes, NumberedTransition::resourceVersion),
                 column(changes, entry -> entry.change().type()),
                 column(changes, entry -> entry.change().at()),
-                column(changes, entry -> Json.write(entry.snapshot())));
+                column(changes, entry -> Json.write(entry.snapshot())),
+                column(changes, entry -> Json.write(CurrentTags.restatedBy(entry.change()))));
         List<OutgoingEvent> events = outgoing.causedBy(changes);
         if (!events.isEmpty()) {
             database.update(

@@ -59,8 +59,13 @@ public class ChangeRelay {
 
     private void run() {
         while (!stopping) {
-            try (Connection connection = dataSource.getConnection()) {
-                relay(new Outbox(connection));
+            try (Connection connection = dataSource.getConnection();
+                    Leadership leadership = Leadership.of(connection, Outbox.LEADERSHIP)) {
+                if (leadership.isTaken()) {
+                    relay(new Outbox(connection));
+                } else {
+                    pause();
+                }
             } catch (SQLException | ExecutionException | RuntimeException e) {
                 LOG.warnf("publishing changes is interrupted, tries again: reason=%s", e.getMessage());
                 pause();
@@ -71,10 +76,6 @@ public class ChangeRelay {
     }
 
     private void relay(Outbox outbox) throws SQLException, ExecutionException, InterruptedException {
-        if (!outbox.becomeLeader()) {
-            pause();
-            return;
-        }
         Outbox.Position position = outbox.publishedSoFar();
         while (!stopping) {
             long mark = signal.mark();

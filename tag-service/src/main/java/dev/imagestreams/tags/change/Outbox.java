@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The outbox as its one leader sees it. Leadership is a lock of the connection, and the position is moved on the same
+ * The outbox as its one leader sees it. {@link Leadership} is a lock of the connection, and the position is moved on the same
  * connection: who has lost the lock cannot move it any more.
  */
 final class Outbox {
@@ -21,9 +21,9 @@ final class Outbox {
     /** @param ordinal of the last published event of the change */
     record Position(long resourceVersion, int ordinal) {}
 
-    private static final long LEADERSHIP = 0x696d616765737472L;
+    /** What only one replica does at a time: to publish the outbox. */
+    static final long LEADERSHIP = 0x696d616765737472L;
 
-    private static final String BECOME_LEADER = "select pg_try_advisory_lock(?)";
     private static final String PUBLISHED_SO_FAR = "select resource_version, ordinal from relay_position";
     private static final String MARK_PUBLISHED = "update relay_position set resource_version = ?, ordinal = ?";
     private static final String NEXT_EVENTS =
@@ -39,15 +39,6 @@ final class Outbox {
 
     Outbox(Connection connection) {
         this.connection = connection;
-    }
-
-    boolean becomeLeader() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BECOME_LEADER)) {
-            statement.setLong(1, LEADERSHIP);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 
     Position publishedSoFar() throws SQLException {

@@ -72,7 +72,7 @@ public record Hold(@Nullable Instant until) {
         return errors;
     }
 
-    private static Optional<Instant> time(String text) {
+    static Optional<Instant> time(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {

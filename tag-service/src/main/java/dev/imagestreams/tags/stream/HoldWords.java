@@ -1,6 +1,7 @@
 package dev.imagestreams.tags.stream;
 
 import dev.imagestreams.model.error.FieldError;
+import dev.imagestreams.model.event.CurrentTag;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.stream.TagSpec;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The annotations of holds as they are written: which may be, which the server keeps, and which it writes itself. */
 final class HoldWords {
+
+    /** Of a reason that is told with every state of a tag. */
+    private static final int LONGEST_REASON = 1_000;
 
     private HoldWords() {}
 
@@ -49,6 +53,26 @@ final class HoldWords {
         Map<StreamTag, TagSpec> result = new TreeMap<>(wanted);
         result.replaceAll((name, tag) -> stamped(before.spec().get(name), tag, actor, now));
         return result;
+    }
+
+    /** What everybody may know of the hold a spec tag asks for, whether or not its time is over; null if it asks for none. */
+    static CurrentTag.@Nullable Hold told(TagSpec tag) {
+        Map<String, String> words = tag.annotations();
+        String reason = words.get(Hold.REASON);
+        return Hold.of(tag)
+                .map(hold -> new CurrentTag.Hold(
+                        hold.until(),
+                        reason == null ? null : beginning(reason),
+                        words.get(Hold.BY),
+                        Hold.time(words.getOrDefault(Hold.SINCE, "")).orElse(null)))
+                .orElse(null);
+    }
+
+    /** Without half a character at its end. */
+    private static String beginning(String reason) {
+        return reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, reason.codePointCount(0, LONGEST_REASON) - 1));
     }
 
     private static TagSpec stamped(@Nullable TagSpec old, TagSpec tag, String actor, Instant now) {

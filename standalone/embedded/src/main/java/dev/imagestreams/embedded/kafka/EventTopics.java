@@ -2,6 +2,7 @@ package dev.imagestreams.embedded.kafka;
 
 import dev.imagestreams.model.event.EventType;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,13 @@ public final class EventTopics {
     /** How many streams can be worked on at the same time; a topic cannot get fewer later. */
     private static final int PARTITIONS = 6;
 
+    /**
+     * What keeps the last record of each key: at the latest after a day only that is left, so that a topic does not outgrow
+     * the states it holds.
+     */
+    public static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", "86400000");
+
     private EventTopics() {}
 
     public static List<String> names() {
@@ -51,7 +59,8 @@ public final class EventTopics {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = Stream.of(EventType.values())
                     .flatMap(type -> Stream.of(
-                            topic(type.topic(), MAX_MESSAGE_BYTES), topic(type.deadLetterTopic(), MAX_LETTER_BYTES)))
+                            topic(type.topic(), MAX_MESSAGE_BYTES, type.isCompacted() ? COMPACTED : Map.of()),
+                            topic(type.deadLetterTopic(), MAX_LETTER_BYTES, Map.of())))
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get();
@@ -62,7 +71,9 @@ public final class EventTopics {
         }
     }
 
-    private static NewTopic topic(String name, int maxBytes) {
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(Map.of("max.message.bytes", String.valueOf(maxBytes)));
+    private static NewTopic topic(String name, int maxBytes, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("max.message.bytes", String.valueOf(maxBytes));
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
     }
 }

@@ -216,6 +216,21 @@ class ComposeFileTest {
     }
 
     @Test
+    void theTopicsJobCompactsWhatIsState() throws IOException {
+        Service topics = ComposeFile.read().service("topics");
+
+        assertThat(topics.environment().get("COMPACTED").split(" "))
+                .containsExactlyInAnyOrder(Arrays.stream(EventType.values())
+                        .filter(EventType::isCompacted)
+                        .map(EventType::topic)
+                        .toArray(String[]::new));
+        assertThat(topics.texts("command").get(0))
+                .contains(EventTopics.COMPACTED.entrySet().stream()
+                        .map(entry -> "--config " + entry.getKey() + '=' + entry.getValue())
+                        .toList());
+    }
+
+    @Test
     void kafkaIsReachedWhereItListensAndCreatesNoTopics() throws IOException {
         ComposeFile file = ComposeFile.read();
         Map<String, String> broker = file.service("kafka").environment();

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** From rows to streams, tags and history entries. */
-final class StreamColumns {
+public final class StreamColumns {
 
     /** Columns of {@code stream}, as {@link #stream} reads them. */
     static final String STREAM =
@@ -83,7 +83,7 @@ final class StreamColumns {
     }
 
     /** @param prefix of the names of the columns */
-    static TagEvent event(ResultSet row, String prefix) throws SQLException {
+    public static TagEvent event(ResultSet row, String prefix) throws SQLException {
         String image = row.getString(prefix + "image");
         String verb = row.getString(prefix + "verb");
         String followed = row.getString(prefix + "followed");
