@@ -68,11 +68,11 @@ final class HoldWords {
                 .orElse(null);
     }
 
-    /** Without half a character at its end. */
+    /** Counted in characters, so that none is cut in half. */
     private static String beginning(String reason) {
-        return reason.length() <= LONGEST_REASON
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
                 ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, reason.codePointCount(0, LONGEST_REASON) - 1));
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON));
     }
 
     private static TagSpec stamped(@Nullable TagSpec old, TagSpec tag, String actor, Instant now) {
