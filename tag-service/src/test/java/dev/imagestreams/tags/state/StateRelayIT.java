@@ -8,6 +8,7 @@ import static dev.imagestreams.tags.TagServiceClient.json;
 import static dev.imagestreams.tags.TagServiceClient.path;
 import static dev.imagestreams.tags.TagServiceClient.put;
 import static dev.imagestreams.tags.TagServiceClient.read;
+import static dev.imagestreams.tags.stream.Examples.alias;
 import static dev.imagestreams.tags.stream.Examples.digest;
 import static dev.imagestreams.tags.stream.Examples.external;
 import static dev.imagestreams.tags.stream.Examples.resolved;
@@ -22,6 +23,11 @@ import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.api.HistoryPage;
 import dev.imagestreams.model.api.InternalHeaders;
 import dev.imagestreams.model.api.TagDraft;
+import java.util.TreeMap;
+import dev.imagestreams.model.stream.TagStatus;
+import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.model.stream.TagEvent;
+import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.event.CurrentTag;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ImageStream;
@@ -55,7 +61,7 @@ class StateRelayIT {
     void aTagIsToldFromItsFirstImageToItsEnd() {
         StreamKey key = new StreamKey("states", "whole-life");
         String prod = key + ":prod";
-        try (StateTopic topic = new StateTopic("states")) {
+        try (StateTopic topic = new StateTopic("states/")) {
             create(key, external("prod", V1));
             imported(key, resolved("prod", null, V1, "one"));
 
@@ -115,11 +121,28 @@ class StateRelayIT {
         }
     }
 
+    /** Whatever was done to them, by whichever test. */
+    @Test
+    void whoReadsTheTopicKnowsEveryTagThereIs() {
+        StreamKey key = new StreamKey("states", "some");
+        imported(key, resolved("a", null, V1, "one"), resolved("b", null, V1, "two"));
+        put(key, rollback("b", digest("one").toString()));
+        put(key, alias("c", "a"));
+        put(key, external("d", V1));
+        asAlice().delete(path(key) + "/tags/a");
+
+        try (StateTopic topic = new StateTopic("")) {
+            Map<String, CurrentTag> states = topic.readUntil(all -> inOneLine(all).equals(stored()));
+
+            assertThat(states).containsKeys(key + ":b", key + ":c").doesNotContainKeys(key + ":a", key + ":d");
+        }
+    }
+
     @Test
     void whatWasToldBeforeACrashComesAgainAsItIsNowAndNotAsItWas() throws SQLException {
         StreamKey key = new StreamKey("states-crash", "app");
         String prod = key + ":prod";
-        try (StateTopic topic = new StateTopic("states-crash")) {
+        try (StateTopic topic = new StateTopic("states-crash/")) {
             imported(key, resolved("prod", null, V1, "one"));
             topic.readUntil(prod, state -> pointsTo(state, "one"));
             long beforeTheCrash = get(key).resourceVersion() - 1;
@@ -142,7 +165,7 @@ class StateRelayIT {
     void whoHasLostHisPlaceCannotPutAnOldStateBehindANewOne() {
         StreamKey key = new StreamKey("states-fenced", "app");
         String prod = key + ":prod";
-        try (StateTopic topic = new StateTopic("states-fenced")) {
+        try (StateTopic topic = new StateTopic("states-fenced/")) {
             imported(key, resolved("prod", null, V1, "one"));
             CurrentTag old = topic.readUntil(prod, state -> pointsTo(state, "one"));
             StatePublisher other = new StatePublisher(Map.of("bootstrap.servers", StateTopic.BROKER));
@@ -167,7 +190,7 @@ class StateRelayIT {
         imported(key, resolved("prod", null, V1, "one"), resolved("gone", null, V1, "two"));
         asAlice().delete(path(key) + "/tags/gone");
         addUntold(before, "old");
-        try (StateTopic topic = new StateTopic("states-anew")) {
+        try (StateTopic topic = new StateTopic("states-anew/")) {
             topic.readUntil(all -> all.containsKey(key + ":prod")
                     && !topic.of(key + ":gone").isEmpty()
                     && !all.containsKey(key + ":gone"));
@@ -185,6 +208,48 @@ class StateRelayIT {
             assertThat(topic.readUntil(key + ":gone", gone + 1).get(gone).value())
                     .isNull();
         }
+    }
+
+    /** What the store has, but for what only its history can tell: since when. */
+    private static Map<String, String> stored() {
+        Map<String, String> tags = new TreeMap<>();
+        StreamPage page = read(asAlice().get("/internal/v1/streams?limit=10000&history=newest"), StreamPage.class);
+        for (ImageStream stream : page.items()) {
+            for (TagStatus status : stream.statusTags()) {
+                if (status.newest().isPresent() || status.pending() != null) {
+                    TagSpec spec = stream.spec(status.tag()).orElse(null);
+                    tags.put(
+                            stream.key() + ":" + status.tag(),
+                            stream.uid() + " " + inOneLine(status.newest().orElse(null)) + " from "
+                                    + (spec == null ? null : spec.from()) + " pending "
+                                    + inOneLine(status.pending()));
+                }
+            }
+        }
+        return tags;
+    }
+
+    private static Map<String, String> inOneLine(Map<String, CurrentTag> states) {
+        Map<String, String> tags = new TreeMap<>();
+        states.forEach((key, state) -> tags.put(
+                key,
+                state.uid() + " " + inOneLine(state.current()) + " from " + state.from() + " pending "
+                        + inOneLine(state.pending())));
+        return tags;
+    }
+
+    private static String inOneLine(TagEvent event) {
+        return event == null
+                ? ""
+                : event.position() + " " + event.reference() + " " + event.image() + " " + event.by() + " "
+                        + event.followed();
+    }
+
+    private static String inOneLine(CurrentTag.Entry entry) {
+        return entry == null
+                ? ""
+                : entry.position() + " " + entry.reference() + " " + entry.digest() + " " + entry.by() + " "
+                        + entry.followed();
     }
 
     private void addUntold(StreamKey key, String tag) throws SQLException {

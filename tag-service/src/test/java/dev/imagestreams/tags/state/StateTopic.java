@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Knows every tag of a namespace, as the documentation says one does: reads from the beginning, and goes on. */
+/** Knows every tag, as the documentation says one does: reads from the beginning, and goes on. */
 final class StateTopic implements AutoCloseable {
 
     static final String BROKER = System.getProperty("imagestreams.test.kafka");
@@ -29,8 +29,9 @@ final class StateTopic implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     private final Map<String, CurrentTag> states = new TreeMap<>();
 
-    StateTopic(String namespace) {
-        prefix = namespace + '/';
+    /** @param prefix of the keys that are read */
+    StateTopic(String prefix) {
+        this.prefix = prefix;
         List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                 .map(info -> new TopicPartition(TOPIC, info.partition()))
                 .toList();

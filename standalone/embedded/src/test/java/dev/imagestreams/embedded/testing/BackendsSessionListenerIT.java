@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imagestreams.embedded.kafka.EventTopics;
 import dev.imagestreams.embedded.postgres.ServiceDatabase;
+import dev.imagestreams.model.event.EventType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,20 @@ class BackendsSessionListenerIT {
     void everyEventHasItsTopicAndDeadLetterTopic() throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
             assertThat(admin.listTopics().names().get()).containsAll(EventTopics.names());
+        }
+    }
+
+    @Test
+    void whatIsStateIsCompactedAndWhatHappensIsNot() throws Exception {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            for (EventType type : EventType.values()) {
+                ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, type.topic());
+                Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+
+                assertThat(config.get("cleanup.policy").value())
+                        .as(type.topic())
+                        .isEqualTo(type.isCompacted() ? "compact" : "delete");
+            }
         }
     }
 
