@@ -22,17 +22,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.api.HistoryPage;
 import dev.imagestreams.model.api.InternalHeaders;
-import dev.imagestreams.model.api.TagDraft;
-import java.util.TreeMap;
-import dev.imagestreams.model.stream.TagStatus;
-import dev.imagestreams.model.stream.TagSpec;
-import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.api.StreamPage;
+import dev.imagestreams.model.api.TagDraft;
 import dev.imagestreams.model.event.CurrentTag;
 import dev.imagestreams.model.stream.Cause;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSource;
+import dev.imagestreams.model.stream.TagSpec;
+import dev.imagestreams.model.stream.TagStatus;
 import dev.imagestreams.tags.stream.Hold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,6 +41,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -132,7 +132,8 @@ class StateRelayIT {
         asAlice().delete(path(key) + "/tags/a");
 
         try (StateTopic topic = new StateTopic("")) {
-            Map<String, CurrentTag> states = topic.readUntil(all -> inOneLine(all).equals(stored()));
+            Map<String, CurrentTag> states =
+                    topic.readUntil(all -> inOneLine(all).equals(stored()));
 
             assertThat(states).containsKeys(key + ":b", key + ":c").doesNotContainKeys(key + ":a", key + ":d");
         }

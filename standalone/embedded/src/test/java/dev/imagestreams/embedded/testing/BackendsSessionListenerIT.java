@@ -43,7 +43,8 @@ class BackendsSessionListenerIT {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
             for (EventType type : EventType.values()) {
                 ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, type.topic());
-                Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                Config config =
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic);
 
                 assertThat(config.get("cleanup.policy").value())
                         .as(type.topic())
