@@ -5,13 +5,15 @@ import java.util.Set;
 
 /**
  * Follows redirects, as registries use them to hand blobs out from object stores. Every hop goes through the wrapped
- * transport and so through its address check. Credentials stay with the origin they were meant for, and https is left
- * for http only where the user has declared the registry insecure.
+ * transport and so through its address check. Credentials stay with the origin they were meant for, and so does the right to
+ * ask for them: a challenge of somebody else is not passed on. https is left for http only where the user has declared the
+ * registry insecure.
  */
 public final class RedirectingTransport implements RegistryTransport {
 
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final String CHALLENGE = "WWW-Authenticate";
 
     private final RegistryTransport next;
 
@@ -25,7 +27,7 @@ public final class RedirectingTransport implements RegistryTransport {
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             RegistryResponse response = next.send(current);
             if (!REDIRECTS.contains(response.status())) {
-                return response;
+                return sameOrigin(request.uri(), current.uri()) ? response : response.without(CHALLENGE);
             }
             current = follow(current, response);
         }

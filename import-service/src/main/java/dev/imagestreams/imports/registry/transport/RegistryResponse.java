@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public record RegistryResponse(int status, Map<String, List<String>> headers, by
 
     public Optional<String> firstHeader(String name) {
         return header(name).stream().findFirst();
+    }
+
+    /** The same without a header. */
+    RegistryResponse without(String name) {
+        Map<String, List<String>> others = new HashMap<>(headers);
+        others.keySet().removeIf(name::equalsIgnoreCase);
+        return new RegistryResponse(status, others, body);
     }
 
     /** {@code Retry-After} in either of its forms (RFC 9110 §10.2.3); empty if absent, unreadable or past. */

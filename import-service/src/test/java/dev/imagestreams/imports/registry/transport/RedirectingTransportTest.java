@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectingTransportTest {
@@ -38,6 +39,19 @@ class RedirectingTransportTest {
         assertThat(registry.requests().get(2).authorization())
                 .as("also when it changes back")
                 .isNull();
+    }
+
+    /** Who answers it would send the account where somebody else says. */
+    @ParameterizedTest
+    @CsvSource({"https://store.example/x, false", "http://r.example:5000/x, false", "/elsewhere, true"})
+    void believesChallengesOfTheOriginOnly(String target, boolean own) throws Exception {
+        registry.answer(307, location(target), "")
+                .answer(401, Map.of("www-authenticate", List.of("Bearer realm=\"https://evil.example/token\"")), "");
+
+        RegistryResponse response = redirecting.send(ScriptedTransport.request("https://r.example:5000/v2/a", true));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).hasSize(own ? 1 : 0);
     }
 
     @ParameterizedTest
