@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authorizer {
 
+    /** More scopes than this at once begin anew: users name repositories, and memory is finite. */
+    private static final int LIMIT = 100;
+
     private final RegistryAddress registry;
     private final boolean insecure;
     private final Optional<Credentials> credentials;
@@ -97,6 +100,9 @@ public final class Authorizer {
         }
         try {
             Token fetched = tokens.fetch(new TokenQuestion(registry, insecure, bearer, scope), credentials);
+            if (byScope.size() >= LIMIT) {
+                byScope.clear();
+            }
             byScope.put(scope, fetched);
             return fetched;
         } catch (RegistryException e) {

@@ -25,8 +25,8 @@ final class TokenService {
 
     private static final long DEFAULT_SECONDS = 60;
     private static final Duration LONGEST = Duration.ofHours(1);
-    /** RFC 6750 §2.1; anything else could break out of the header it is put into. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
+    /** RFC 6750 §2.1; anything else could break out of the header it is put into, and what is longer fits into none. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
 
     private final RegistryTransport transport;
     private final RefreshTokens refreshTokens;

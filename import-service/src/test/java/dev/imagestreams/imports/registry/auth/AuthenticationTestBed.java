@@ -33,9 +33,11 @@ abstract class AuthenticationTestBed {
     }
 
     AuthenticatingTransport transport(Optional<Credentials> account) {
-        Authorizer authorizer = new Authorizer(
-                RegistryAddress.named("r.example"), false, account, registry, new RefreshTokens(), clock);
-        return new AuthenticatingTransport(registry, authorizer, "acme/app");
+        return new AuthenticatingTransport(registry, authorizer(account), "acme/app");
+    }
+
+    Authorizer authorizer(Optional<Credentials> account) {
+        return new Authorizer(RegistryAddress.named("r.example"), false, account, registry, new RefreshTokens(), clock);
     }
 
     static Map<String, List<String>> challenge(String header) {

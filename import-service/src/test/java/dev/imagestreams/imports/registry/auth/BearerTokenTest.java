@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imagestreams.imports.registry.transport.RegistryRequest;
 import dev.imagestreams.imports.registry.transport.RegistryResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,21 @@ class BearerTokenTest extends AuthenticationTestBed {
         assertThat(registry.requests())
                 .extracting(RegistryRequest::authorization)
                 .containsExactly(null, null, "Bearer first", "Bearer first", null, "Bearer second");
+    }
+
+    /** Users name repositories, and who runs a registry the length of tokens. */
+    @Test
+    void remembersTokensOfSoManyRepositoriesAndNoMore() throws Exception {
+        Authorizer authorizer = authorizer(Optional.empty());
+        authorizer.learn(ChallengeParser.parse(List.of(BEARER)));
+        for (int i = 0; i <= 100; i++) {
+            registry.answer(200, Map.of(), "{\"token\":\"t" + i + "\"}");
+            authorizer.authorization("repository:a/" + i + ":pull");
+        }
+        registry.answer(200, Map.of(), "{\"token\":\"again\"}");
+
+        assertThat(authorizer.authorization("repository:a/100:pull")).contains("Bearer t100");
+        assertThat(authorizer.authorization("repository:a/0:pull")).contains("Bearer again");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package dev.imagestreams.imports.registry.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.imagestreams.imports.registry.transport.RedirectingTransport;
+import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
+import dev.imagestreams.imports.registry.transport.RegistryRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,29 @@ class RefusedTokenTest extends AuthenticationTestBed {
         registry.answer(401, challenge(BEARER), "").answer(200, Map.of(), body);
 
         assertThat(failure(Optional.empty())).hasMessageEndingWith("answered without a token");
+    }
+
+    @Test
+    void refusesATokenThatFitsIntoNoHeader() {
+        registry.answer(401, challenge(BEARER), "").answer(200, Map.of(), "{\"token\":\"" + "a".repeat(20_000) + "\"}");
+
+        assertThat(failure(Optional.empty())).hasMessageEndingWith("answered without a token");
+    }
+
+    /** An object store, or whoever has its address now, gets no say in where the account goes. */
+    @Test
+    void takesNoPasswordWhereARedirectTargetWantsIt() {
+        registry.answer(307, Map.of("Location", List.of("https://store.example/blob")), "")
+                .answer(401, challenge("Bearer realm=\"https://evil.example/token\""), "");
+        AuthenticatingTransport transport = new AuthenticatingTransport(
+                new RedirectingTransport(registry), authorizer(Optional.of(ACCOUNT)), "acme/app");
+
+        RegistryException refusal = catchThrowableOfType(RegistryException.class, () -> transport.send(request));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.DENIED);
+        assertThat(registry.requests())
+                .extracting(RegistryRequest::authorization)
+                .containsOnlyNulls();
     }
 
     @ParameterizedTest
