@@ -30,7 +30,7 @@ record Cadence(Duration interval, Duration longest) {
 
     /**
      * @param failures in a row, 0 after a look that went well
-     * @param asked how long the registry wants to be left alone at least
+     * @param asked how long the registry wants to be left alone at least; more than the longest interval nobody is granted
      */
     Duration next(int failures, Duration asked) {
         long pause = interval.toMillis();
@@ -38,7 +38,8 @@ record Cadence(Duration interval, Duration longest) {
             pause *= 2;
         }
         Duration ours = between(1 - SPREAD, 1 + SPREAD, Math.min(pause, longest.toMillis()));
-        return ours.compareTo(asked) > 0 ? ours : between(1, 1 + SPREAD, asked.toMillis());
+        Duration granted = asked.compareTo(longest) > 0 ? longest : asked;
+        return ours.compareTo(granted) > 0 ? ours : between(1, 1 + SPREAD, granted.toMillis());
     }
 
     private static Duration between(double low, double high, long millis) {

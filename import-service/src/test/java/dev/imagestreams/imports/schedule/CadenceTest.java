@@ -7,6 +7,7 @@ import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class CadenceTest {
@@ -31,6 +32,15 @@ class CadenceTest {
         Duration asked = Duration.ofHours(1);
 
         assertThat(cadence.next(1, asked)).isBetween(asked, Duration.ofMinutes(66));
+    }
+
+    /** Decades are asked for by a header of nine digits, or by a clock that is wrong. */
+    @Property
+    void leavesNoRegistryAloneForLongerThanTheLongestInterval(
+            @ForAll @IntRange(max = 100) int failures,
+            @ForAll @LongRange(min = 4 * 3600, max = 999_999_999) long asked) {
+        assertThat(cadence.next(failures, Duration.ofSeconds(asked)))
+                .isBetween(Duration.ofHours(4), Duration.ofMinutes(264));
     }
 
     @Property
