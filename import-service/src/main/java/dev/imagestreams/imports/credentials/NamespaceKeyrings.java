@@ -52,7 +52,7 @@ public class NamespaceKeyrings {
         return byNamespace
                 .compute(
                         namespace,
-                        (name, known) -> known != null && now.isBefore(known.until())
+                        (name, known) -> known != null && isFresh(known, now)
                                 ? known
                                 : new Remembered(read(name), now.plus(lifetime)))
                 .keyring();
@@ -65,7 +65,7 @@ public class NamespaceKeyrings {
         Set<String> unknown = new HashSet<>();
         for (String namespace : namespaces) {
             Remembered known = byNamespace.get(namespace);
-            if (known != null && now.isBefore(known.until())) {
+            if (known != null && isFresh(known, now)) {
                 keyrings.put(namespace, known.keyring());
             } else {
                 unknown.add(namespace);
@@ -99,6 +99,11 @@ public class NamespaceKeyrings {
     void forget(@Observes Secrets.NamespaceChanged change) {
         changes.incrementAndGet();
         byNamespace.remove(change.namespace());
+    }
+
+    /** Not so what was read before the clock was set back, however long that says to be. */
+    private boolean isFresh(Remembered known, Instant now) {
+        return now.isBefore(known.until()) && !known.until().isAfter(now.plus(lifetime));
     }
 
     private Keyring read(String namespace) {

@@ -97,10 +97,17 @@ public final class BudgetedTransport implements RegistryTransport {
     }
 
     private Duration pause(RegistryRequest request, Instant now) {
-        Instant all = closed.getOrDefault(Payer.of(request, false), now);
-        Instant pulls = request.isPull() ? closed.getOrDefault(Payer.of(request, true), now) : now;
+        Instant all = closedUntil(Payer.of(request, false), now);
+        Instant pulls = request.isPull() ? closedUntil(Payer.of(request, true), now) : now;
         Instant until = all.isAfter(pulls) ? all : pulls;
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    /** A pause that is longer than any is from before the clock was set back, and is forgotten. */
+    private Instant closedUntil(Payer payer, Instant now) {
+        Instant until = closed.computeIfPresent(
+                payer, (same, known) -> known.isAfter(now.plus(limits.longestPause())) ? null : known);
+        return until == null ? now : until;
     }
 
     private RequestBudget budget(RegistryAddress registry, Instant now) {

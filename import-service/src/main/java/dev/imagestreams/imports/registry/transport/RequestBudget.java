@@ -42,6 +42,9 @@ final class RequestBudget {
             double seconds = Duration.between(counted, now).toNanos() / 1e9;
             tokens = Math.min(burst, tokens + seconds * perSecond);
             counted = now;
+        } else if (now.isBefore(counted)) {
+            // The clock was set back. To wait until it is where it was could take any time.
+            counted = now;
         }
     }
 }

@@ -27,6 +27,21 @@ class BudgetedTransportTest extends BudgetTestBed {
     }
 
     @Test
+    void goesOnAtItsPaceWhenTheClockIsSetBack() throws Exception {
+        BudgetedTransport transport = transport(2, 1);
+        registry.answer(200);
+        transport.send(REQUEST);
+
+        now = now.minus(Duration.ofDays(1));
+
+        for (int i = 0; i < 20; i++) {
+            registry.answer(200);
+            transport.send(REQUEST);
+        }
+        assertThat(waits).hasSize(20).containsOnly(Duration.ofMillis(500));
+    }
+
+    @Test
     void keepsABudgetForEachRegistry() throws Exception {
         BudgetedTransport transport = transport(1, 1);
         registry.answer(200).answer(200);

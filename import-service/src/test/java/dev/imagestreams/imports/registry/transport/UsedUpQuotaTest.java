@@ -48,6 +48,19 @@ class UsedUpQuotaTest extends BudgetTestBed {
     }
 
     @Test
+    void forgetsAPauseFromBeforeTheClockWasSetBack() throws Exception {
+        BudgetedTransport transport = transport(10, 10);
+        registry.answer(429, Map.of("Retry-After", List.of("60")), "");
+        transport.send(REQUEST);
+
+        now = now.minus(Duration.ofDays(1));
+
+        registry.answer(429, Map.of("Retry-After", List.of("60")), "");
+        transport.send(REQUEST);
+        assertThatThrownBy(() -> transport.send(REQUEST)).hasMessageContaining("left alone for 60 s");
+    }
+
+    @Test
     void leavesAloneOnlyWhoseQuotaIsUsedUp() throws Exception {
         BudgetedTransport transport = transport(10, 10);
         registry.answer(429, Map.of("Retry-After", List.of("60")), "");
