@@ -14,9 +14,21 @@ import java.util.List;
 public final class AddressGuard {
 
     private final AddressPolicy policy;
+    private final Lookup lookup;
+
+    /** Knows the addresses of names. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
 
     public AddressGuard(AddressPolicy policy) {
+        this(policy, InetAddress::getAllByName);
+    }
+
+    AddressGuard(AddressPolicy policy, Lookup lookup) {
         this.policy = policy;
+        this.lookup = lookup;
     }
 
     /**
@@ -45,9 +57,9 @@ public final class AddressGuard {
         }
     }
 
-    private static InetAddress[] lookUp(String host) throws RegistryException {
+    private InetAddress[] lookUp(String host) throws RegistryException {
         try {
-            return InetAddress.getAllByName(host);
+            return lookup.of(host);
         } catch (UnknownHostException e) {
             throw new RegistryException(Kind.UNREACHABLE, "lookup " + host + ": no such host", null, e);
         }

@@ -1,13 +1,9 @@
 package dev.imagestreams.imports.registry.transport;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -22,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange by Vert.x. Connects to an address that {@link AddressGuard} has let pass, while the Host header, SNI
@@ -79,22 +73,30 @@ public final class VertxTransport implements RegistryTransport {
         if (proxy.isPresent() && proxy.get().leadsTo(host, request.port())) {
             guard.check(host);
             return exchange(
-                    request, options(request).setProxyOptions(proxy.get().options()), "proxyconnect tcp");
+                    request, options(request).setProxyOptions(proxy.get().options()), "proxyconnect tcp", end());
         }
         List<InetAddress> addresses = addresses(request, host);
+        // One for all: a name may have any number of addresses where nobody answers.
+        long end = end();
         for (int i = 0; ; i++) {
             String address = addresses.get(i).getHostAddress();
             try {
                 return exchange(
                         request,
                         options(request).setServer(SocketAddress.inetSocketAddress(request.port(), address)),
-                        "dial tcp " + address + ':' + request.port());
+                        "dial tcp " + address + ':' + request.port(),
+                        end);
             } catch (RegistryException e) {
-                if (i + 1 == addresses.size() || !TransportFailures.beforeConnection(e)) {
+                boolean last = i + 1 == addresses.size() || System.nanoTime() - end >= 0;
+                if (last || !TransportFailures.beforeConnection(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private long end() {
+        return System.nanoTime() + requestTimeout.toNanos();
     }
 
     private List<InetAddress> addresses(RegistryRequest request, String host) throws RegistryException {
@@ -117,17 +119,18 @@ public final class VertxTransport implements RegistryTransport {
         return uri.getHost();
     }
 
-    /** @param dial how a failure to connect is told */
-    private RegistryResponse exchange(RegistryRequest request, RequestOptions options, String dial)
+    /**
+     * @param dial how a failure to connect is told
+     * @param end of the time for it
+     */
+    private RegistryResponse exchange(RegistryRequest request, RequestOptions options, String dial, long end)
             throws RegistryException {
-        Exchange exchange = new Exchange(request.form());
-        Future<RegistryResponse> answer = client(request)
-                .request(options)
-                .compose(opened -> exchange.begin(opened, response -> read(response, request)));
+        Exchange exchange = new Exchange(request, budget);
+        Future<RegistryResponse> answer = client(request).request(options).compose(exchange::begin);
         try {
             return answer.toCompletionStage()
                     .toCompletableFuture()
-                    .get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.abandon();
             throw TransportFailures.of(request, dial, e);
@@ -171,79 +174,5 @@ public final class VertxTransport implements RegistryTransport {
             options.putHeader("Content-Type", "application/x-www-form-urlencoded");
         }
         return options;
-    }
-
-    private Future<RegistryResponse> read(HttpClientResponse response, RegistryRequest request) {
-        Promise<RegistryResponse> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
-        response.handler(part -> {
-            if (body.length() + part.length() > request.maxBytes()) {
-                refuse(
-                        response,
-                        whole,
-                        RegistryException.unusable(
-                                request + ": the answer is longer than " + request.maxBytes() + " bytes"));
-            } else if (budget.take(part.length())) {
-                body.appendBuffer(part);
-            } else {
-                refuse(
-                        response,
-                        whole,
-                        new RegistryException(
-                                RegistryException.Kind.UNAVAILABLE,
-                                request + ": too many large answers at the same time"));
-            }
-        });
-        response.endHandler(end ->
-                whole.tryComplete(new RegistryResponse(response.statusCode(), headers(response), body.getBytes())));
-        return whole.future().onComplete(done -> budget.giveBack(body.length()));
-    }
-
-    private static void refuse(HttpClientResponse response, Promise<RegistryResponse> whole, RegistryException reason) {
-        whole.tryFail(reason);
-        response.handler(null);
-        response.request().reset();
-    }
-
-    private static Map<String, List<String>> headers(HttpClientResponse response) {
-        Map<String, List<String>> headers = new HashMap<>();
-        response.headers()
-                .names()
-                .forEach(
-                        name -> headers.put(name, List.copyOf(response.headers().getAll(name))));
-        return headers;
-    }
-
-    /** A request that may be given up while it still waits for a connection; it is not sent then. */
-    private static final class Exchange {
-
-        private final @Nullable String form;
-        private @Nullable HttpClientRequest request;
-        private boolean abandoned;
-
-        Exchange(@Nullable String form) {
-            this.form = form;
-        }
-
-        /** @param reader is in place before anything is sent, so that no part of the answer can come before it */
-        synchronized Future<RegistryResponse> begin(
-                HttpClientRequest opened, Function<HttpClientResponse, Future<RegistryResponse>> reader) {
-            request = opened;
-            if (abandoned) {
-                opened.reset();
-                return Future.failedFuture("given up before it was sent");
-            }
-            Future<RegistryResponse> answer = opened.response().compose(reader);
-            Future<Void> sending = form == null ? opened.end() : opened.end(form);
-            return sending.compose(sent -> answer);
-        }
-
-        synchronized void abandon() {
-            abandoned = true;
-            if (request != null) {
-                request.reset();
-            }
-        }
     }
 }
