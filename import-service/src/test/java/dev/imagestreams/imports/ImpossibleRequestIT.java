@@ -8,13 +8,20 @@ import dev.imagestreams.embedded.registry.SampleManifest;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.image.Platform;
+import dev.imagestreams.model.stream.ImportMode;
+import dev.imagestreams.model.stream.ImportPolicy;
+import dev.imagestreams.model.stream.ReferencePolicy;
+import dev.imagestreams.model.stream.StreamTag;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +70,30 @@ class ImpossibleRequestIT extends ImportTestBed {
                 .startsWith("the database refuses it: ERROR: timestamp out of range"));
     }
 
+    /** Longer than any index of the database takes, even compressed. */
+    @Test
+    void aSourceOfAnyLengthIsToldToBeNoneAndStopsNobody() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "brief");
+        TagImport endless = new TagImport(
+                new StreamTag("endless"),
+                1L,
+                noise(9_000),
+                new ImportPolicy(true, true, ImportMode.LEGACY),
+                ReferencePolicy.SOURCE,
+                null);
+        UUID request = UUID.randomUUID();
+
+        wire.say(request, request(List.of(source("brief", 1)), List.of(endless)));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
+        Map<Boolean, List<Wire.Heard>> heard = wire.answersAbout(stream).stream()
+                .collect(Collectors.partitioningBy(answer -> answer.id().equals(DerivedId.ofAnswer(request))));
+        assertThat(digest(heard.get(true).get(0), 0)).isEqualTo(digest);
+        assertThat(failure(heard.get(false).get(0), 0).code()).isEqualTo(ErrorCode.INVALID);
+        change("delete from scheduled_tag where stream = ?", stream.toString());
+    }
+
     @Test
     void tellsThatAnImageIsDescribedAtTooGreatLengthForTheBroker() throws Exception {
         pusher.push(talkative(), "app", "talkative");
@@ -74,13 +105,8 @@ class ImpossibleRequestIT extends ImportTestBed {
 
     /** An image whose labels do not fit into a record of the broker (4 MiB here), even compressed. */
     private static SampleImage talkative() {
-        Random random = new Random(1);
         String labels = IntStream.range(0, 7)
-                .mapToObj(i -> {
-                    byte[] noise = new byte[750_000];
-                    random.nextBytes(noise);
-                    return "\"%d\":\"%s\"".formatted(i, Base64.getEncoder().encodeToString(noise));
-                })
+                .mapToObj(i -> "\"%d\":\"%s\"".formatted(i, noise(750_000 + i)))
                 .collect(Collectors.joining(","));
         byte[] config = "{\"config\":{\"Labels\":{%s}}}".formatted(labels).getBytes(StandardCharsets.UTF_8);
         byte[] manifest =
@@ -93,5 +119,12 @@ class ImpossibleRequestIT extends ImportTestBed {
                 Platform.of("linux", "amd64"),
                 config,
                 List.of());
+    }
+
+    /** Base64 of so many bytes, which hardly compresses. */
+    private static String noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(bytes).nextBytes(noise);
+        return Base64.getEncoder().encodeToString(noise);
     }
 }

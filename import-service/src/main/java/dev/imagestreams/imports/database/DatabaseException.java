@@ -12,8 +12,9 @@ public class DatabaseException extends RuntimeException {
     public DatabaseException(SQLException cause) {
         super(reason(cause), cause);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        // SQL:2003 classes 22 (data exception) and 23 (integrity constraint violation).
-        this.dataRefused = state.startsWith("22") || state.startsWith("23");
+        // SQL:2003 classes 22 (data exception) and 23 (integrity constraint violation), and PostgreSQL's 54 (program
+        // limit exceeded), as by a value that is too long for an index.
+        this.dataRefused = state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
     /** The data can never be stored, however often it is tried; otherwise it is the database that has a problem. */

@@ -3,6 +3,8 @@ package dev.imagestreams.imports.schedule;
 import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.image.Digest;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What tags that follow the same thing have in common, however they spell it.
@@ -13,6 +15,9 @@ import dev.imagestreams.model.event.TagImport;
  */
 record UpstreamKey(String text, String registry, Upstream source) implements Comparable<UpstreamKey> {
 
+    /** Anything readable is shorter; PostgreSQL's indexes take no more than some 2,700 bytes. */
+    private static final int LONGEST = 1_000;
+
     /** Follows whichever tag a policy picks: no tag has this name. */
     static final String ANY_TAG = "*";
 
@@ -20,9 +25,15 @@ record UpstreamKey(String text, String registry, Upstream source) implements Com
     static UpstreamKey of(TagImport wish) {
         Upstream source = source(wish);
         // What has no tag is by digest or cannot be read: it is like nothing but itself.
-        String name = source.tag().isEmpty() ? wish.from() : source.repository() + ':' + source.tag();
+        String name = source.tag().isEmpty() ? brief(wish.from()) : source.repository() + ':' + source.tag();
         String text = wish.importPolicy().insecure() ? name + " insecure" : name;
         return new UpstreamKey(text, SourceRegistry.of(wish.from()), source);
+    }
+
+    private static String brief(String from) {
+        return from.length() <= LONGEST
+                ? from
+                : Digest.sha256(from.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Upstream source(TagImport wish) {
