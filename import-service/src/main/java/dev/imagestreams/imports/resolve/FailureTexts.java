@@ -1,6 +1,7 @@
 package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.registry.transport.RegistryException;
+import dev.imagestreams.imports.source.PullSpecs;
 import dev.imagestreams.imports.source.SourceRegistry;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
@@ -129,7 +130,7 @@ public final class FailureTexts {
 
     private static boolean isReadableInLowerCase(String from) {
         try {
-            ImageReference.parse(from.toLowerCase(Locale.ROOT));
+            PullSpecs.parse(from.toLowerCase(Locale.ROOT));
             return true;
         } catch (ImageStreamException e) {
             return false;

@@ -7,6 +7,7 @@ import dev.imagestreams.imports.manifest.PlatformChoice;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.source.ImageSource;
 import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.PullSpecs;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.TagImport;
@@ -49,7 +50,7 @@ public final class ImageResolver implements SourceResolver {
     public Resolution resolve(TagImport source, ImageSources sources) {
         ImageReference reference;
         try {
-            reference = ImageReference.parse(source.from());
+            reference = PullSpecs.parse(source.from());
         } catch (ImageStreamException e) {
             return FailureTexts.unreadable(source.from(), e);
         }

@@ -2,6 +2,7 @@ package dev.imagestreams.imports.resolve;
 
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.PullSpecs;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.RepositoryImport;
 import dev.imagestreams.model.event.TagImport;
@@ -35,7 +36,7 @@ public final class RepositoryReader {
     public Listing list(RepositoryImport wanted, ImageSources sources) {
         ImageReference reference;
         try {
-            reference = ImageReference.parse(wanted.from());
+            reference = PullSpecs.parse(wanted.from());
         } catch (ImageStreamException e) {
             return new Listing.Unlisted(FailureTexts.unreadable(wanted.from(), e));
         }

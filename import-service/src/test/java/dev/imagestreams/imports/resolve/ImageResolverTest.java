@@ -67,6 +67,18 @@ class ImageResolverTest {
                 .isEqualTo(shelf.configuration(configuration).length + 110);
     }
 
+    /** Of Docker Hub's own repositories a client writes only the end. */
+    @Test
+    void refusesANameThatIsTooLongWithWhatAClientFillsIn() {
+        Resolution resolution = resolver.resolve(
+                new TagImport(null, null, "a".repeat(250), ImportPolicy.DEFAULT, ReferencePolicy.SOURCE, null), shelf);
+
+        assertThat(resolution.outcome()).asInstanceOf(type(Failed.class)).satisfies(failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.INVALID);
+            assertThat(failed.message()).contains("repository name must not be more than 255 characters");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"app, latest", "app:latest, latest", "app:1, 1", "registry.example:5000/team/app:1, 1"})
     void keepsTheSpellingThatWasTyped(String typed, String tag) {
