@@ -137,6 +137,10 @@ class HintedLookIT extends ImportTestBed {
         assertThat(wire.answersAbout(stream).get(1).event().by())
                 .isEqualTo(new Attribution("system:image-import", Cause.SCHEDULE)
                         .announced(new Announcement("harbor", "robot$ci")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("select count(*) from upstream where announced is not null and upstream like '"
+                                + registry.address() + "/app:announced%'")
+                        == 0);
     }
 
     @Test

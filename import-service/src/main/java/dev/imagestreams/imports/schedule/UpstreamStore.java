@@ -30,14 +30,18 @@ public class UpstreamStore {
             where upstream = ? and not exists (select from scheduled_tag where upstream = known.upstream)
             """;
 
-    /** Looks that are owed to hints come a spacing after each other. */
+    /**
+     * Looks that are owed to hints come a spacing after each other; what is found after them nobody has announced. Who followed
+     * it last may have left since the statement before.
+     */
     private static final String RELEASE =
             """
             update upstream known
             set leased_until = null,
+                announced = case when looks_owed > 0 then announced end,
                 due_at = case
                     when looks_owed > 0 then looked_at + ? * interval '1 millisecond'
-                    else (select min(due_at) from scheduled_tag where upstream = known.upstream) end
+                    else coalesce((select min(due_at) from scheduled_tag where upstream = known.upstream), due_at) end
             where upstream = ?
             """;
 
