@@ -83,7 +83,9 @@ class FollowedTagsIT extends ImportTestBed {
         List<TagName> two = List.of(new TagName("1"), new TagName("2"));
         Map<TagName, Instant> first = sightings.ofTags(repository, two, two);
         Map<TagName, Instant> again = sightings.ofTags(repository, two, two);
+        assertThat(sightings.withoutDigest(repository, two)).containsExactlyInAnyOrderElementsOf(two);
         Instant digest = sightings.ofDigest(repository, new TagName("1"), SOME);
+        assertThat(sightings.withoutDigest(repository, two)).containsExactly(new TagName("2"));
         Instant moved = sightings.ofDigest(repository, new TagName("1"), OTHER);
         sightings.ofTags(repository, two.subList(1, 2), two.subList(1, 2));
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * When we first saw what is in repositories. The only clock that policies trust: what images say about their age, anybody
@@ -19,6 +20,9 @@ public interface Sightings {
      * @param wanted some of these
      */
     Map<TagName, Instant> ofTags(String repository, List<TagName> listed, Collection<TagName> wanted);
+
+    /** @return those of these tags that were never seen to point anywhere */
+    Set<TagName> withoutDigest(String repository, Collection<TagName> tags);
 
     /** When the tag first pointed there; the first digest of a tag is as old as the tag is. */
     Instant ofDigest(String repository, TagName tag, Digest digest);

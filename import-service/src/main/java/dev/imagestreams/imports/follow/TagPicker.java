@@ -3,7 +3,9 @@ package dev.imagestreams.imports.follow;
 import dev.imagestreams.imports.registry.transport.RegistryException;
 import dev.imagestreams.imports.resolve.FailureTexts;
 import dev.imagestreams.imports.resolve.Resolution;
+import dev.imagestreams.imports.source.ImageSource;
 import dev.imagestreams.imports.source.ImageSources;
+import dev.imagestreams.imports.source.PullSpecs;
 import dev.imagestreams.imports.source.Upstream;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.TagImport;
@@ -15,12 +17,23 @@ import dev.imagestreams.model.image.RepositoryName;
 import dev.imagestreams.model.image.TagName;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Applies a {@link FollowPolicy} to what a repository has: one list of tags, and nothing read of any image. */
+/**
+ * Applies a {@link FollowPolicy} to what a repository has: one list of tags, and nothing read of any image. What tags that are
+ * still too young point to is noted when they are new, so that what becomes old enough is what was there all the time.
+ */
 public final class TagPicker {
+
+    /** Young tags that may be picked some day, the newest. */
+    private static final int PROMISING = 20;
+
+    /** Of these, so many are asked for at one look. */
+    private static final int ASKED = 5;
 
     private final Sightings sightings;
     private final Clock clock;
@@ -37,26 +50,28 @@ public final class TagPicker {
         }
         ImageReference reference;
         try {
-            reference = ImageReference.parse(wish.from());
+            reference = PullSpecs.parse(wish.from());
         } catch (ImageStreamException e) {
             return new Pick.None(FailureTexts.unreadable(wish.from(), e));
         }
         RepositoryName repository = reference.repository();
         try {
-            List<TagName> tags =
-                    sources.open(repository, wish.importPolicy().insecure()).tags();
-            return pick(wish, policy, repository, tags);
+            ImageSource source = sources.open(repository, wish.importPolicy().insecure());
+            return pick(wish, policy, repository, source);
         } catch (RegistryException e) {
             return new Pick.None(FailureTexts.of(reference, e));
         }
     }
 
-    private Pick pick(TagImport wish, FollowPolicy policy, RepositoryName repository, List<TagName> tags) {
+    private Pick pick(TagImport wish, FollowPolicy policy, RepositoryName repository, ImageSource source)
+            throws RegistryException {
+        List<TagName> tags = source.tags();
         List<TagName> relevant =
                 tags.stream().filter(tag -> policy.relevant(tag).isPresent()).toList();
         Map<TagName, Instant> seen =
                 policy.needsTime() ? sightings.ofTags(Upstream.repository(repository), tags, relevant) : Map.of();
         List<Candidate> candidates = policy.among(relevant, seen);
+        watchYoung(policy, candidates, repository, source);
         Optional<Candidate> newest = policy.newest(candidates, clock.instant());
         if (newest.isPresent()) {
             return new Pick.Picked(
@@ -65,6 +80,34 @@ public final class TagPicker {
         return new Pick.None(policy.newest(candidates)
                 .map(young -> FailureTexts.tooYoung(repository + ":" + young.tag(), young.firstSeen(), policy))
                 .orElseGet(() -> FailureTexts.noneFits(repository, tags.size(), policy)));
+    }
+
+    private void watchYoung(
+            FollowPolicy policy, List<Candidate> candidates, RepositoryName repository, ImageSource source) {
+        Instant now = clock.instant();
+        List<Candidate> young = new ArrayList<>(candidates);
+        young.removeIf(candidate -> !policy.tooYoung(candidate.firstSeen(), now));
+        List<TagName> promising = new ArrayList<>();
+        while (promising.size() < PROMISING && !young.isEmpty()) {
+            Candidate newest = policy.newest(young).orElseThrow();
+            young.remove(newest);
+            promising.add(newest.tag());
+        }
+        if (!promising.isEmpty()) {
+            note(promising, Upstream.repository(repository), source);
+        }
+    }
+
+    private void note(List<TagName> promising, String repository, ImageSource source) {
+        Set<TagName> unseen = sightings.withoutDigest(repository, promising);
+        try {
+            for (TagName tag :
+                    promising.stream().filter(unseen::contains).limit(ASKED).toList()) {
+                source.digestOf(tag).ifPresent(digest -> sightings.ofDigest(repository, tag, digest));
+            }
+        } catch (RegistryException e) {
+            // Nothing is picked by this. The next look asks again.
+        }
     }
 
     /** Why what a source points to may not be taken yet, if it may not. */

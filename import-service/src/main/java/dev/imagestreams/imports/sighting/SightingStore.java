@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sightings in PostgreSQL, by its clock, shared by all replicas. A tag that went and came back is as young as a new one. */
@@ -37,6 +39,13 @@ public class SightingStore implements Sightings {
             insert into tag_sighting (repository, tag, digest, first_seen)
             select ?, tag, '', now() from unnest(?::text[]) as seen (tag) order by tag
             on conflict do nothing
+            """;
+
+    private static final String WITHOUT_DIGEST =
+            """
+            select tag from unnest(?::text[]) as asked (tag)
+            where not exists (
+                select from tag_sighting known where known.repository = ? and known.tag = asked.tag and known.digest <> '')
             """;
 
     private static final String SEE_DIGEST =
@@ -79,6 +88,23 @@ public class SightingStore implements Sightings {
                 seen.putAll(known(connection, repository, missing));
             }
             return seen;
+        });
+    }
+
+    @Override
+    public Set<TagName> withoutDigest(String repository, Collection<TagName> tags) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(WITHOUT_DIGEST)) {
+                statement.setArray(1, texts(connection, tags));
+                statement.setString(2, repository);
+                Set<TagName> unseen = new HashSet<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        unseen.add(TagName.parse(rows.getString(1)));
+                    }
+                }
+                return unseen;
+            }
         });
     }
 

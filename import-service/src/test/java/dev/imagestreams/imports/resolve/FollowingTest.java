@@ -91,6 +91,49 @@ class FollowingTest {
                         .isEqualTo(second));
     }
 
+    /** Whoever shows something harmless until his tag is old enough, and moves it then, waits again. */
+    @Test
+    void doesNotTakeWhatATagIsMovedToWhenItHasBecomeOldEnough() {
+        TagImport wish = wish(Map.of(FollowAnnotations.FOLLOW, "number", FollowAnnotations.MINIMUM_AGE, "1h"));
+        Digest first = shelf.putImage("{}");
+        shelf.tag("1", first);
+        resolver.resolve(wish, shelf);
+        pass(Duration.ofHours(2));
+        shelf.tag("2", shelf.putImage("{\"author\":\"ann\"}"));
+        detector.change(wish, first);
+        pass(Duration.ofMinutes(61));
+        Digest moved = shelf.putImage("{\"author\":\"mallory\"}");
+        shelf.tag("2", moved);
+
+        assertThat(detector.change(wish, first))
+                .as("old enough by its name only")
+                .isEmpty();
+        pass(Duration.ofMinutes(61));
+
+        assertThat(detector.change(wish, first))
+                .get()
+                .isInstanceOfSatisfying(Resolution.Success.class, success -> assertThat(success.source())
+                        .isEqualTo(moved));
+    }
+
+    /** Of a repository that nobody followed before, all tags are young. */
+    @Test
+    void asksForAFewYoungTagsAtALookAndForEachOnce() {
+        TagImport wish = wish(Map.of(FollowAnnotations.FOLLOW, "number", FollowAnnotations.MINIMUM_AGE, "1h"));
+        for (int i = 100; i < 130; i++) {
+            shelf.tag(String.valueOf(i), shelf.putImage("{}"));
+        }
+
+        resolver.resolve(wish, shelf);
+        assertThat(shelf.asked()).containsExactly("TAGS", "HEAD 129", "HEAD 128", "HEAD 127", "HEAD 126", "HEAD 125");
+        for (int look = 0; look < 9; look++) {
+            resolver.resolve(wish, shelf);
+        }
+
+        assertThat(shelf.asked()).filteredOn("TAGS"::equals).hasSize(10);
+        assertThat(shelf.asked()).hasSize(10 + 20).contains("HEAD 110").doesNotContain("HEAD 109");
+    }
+
     @Test
     void keepsWhatItHasWhileATagWasMovedTooLately() {
         TagImport wish = wish(Map.of(FollowAnnotations.MINIMUM_AGE, "1h"));

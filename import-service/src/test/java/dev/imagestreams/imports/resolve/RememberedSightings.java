@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sightings in memory, at a time that the test sets. */
 public final class RememberedSightings implements Sightings {
@@ -32,7 +34,17 @@ public final class RememberedSightings implements Sightings {
     }
 
     @Override
+    public Set<TagName> withoutDigest(String repository, Collection<TagName> asked) {
+        return asked.stream().filter(this::isWithoutDigest).collect(Collectors.toSet());
+    }
+
+    @Override
     public Instant ofDigest(String repository, TagName tag, Digest digest) {
-        return digests.computeIfAbsent(tag + "@" + digest, any -> now);
+        Instant first = isWithoutDigest(tag) ? tags.getOrDefault(tag, now) : now;
+        return digests.computeIfAbsent(tag + "@" + digest, any -> first);
+    }
+
+    private boolean isWithoutDigest(TagName tag) {
+        return digests.keySet().stream().noneMatch(known -> known.startsWith(tag + "@"));
     }
 }
