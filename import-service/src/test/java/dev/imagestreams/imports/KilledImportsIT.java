@@ -10,6 +10,7 @@ import dev.imagestreams.embedded.net.Loopback;
 import dev.imagestreams.embedded.registry.ImagePusher;
 import dev.imagestreams.embedded.registry.RegistryServer;
 import dev.imagestreams.embedded.registry.SampleImage;
+import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.TagImport;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two replicas follow tags that move all the time, and are killed in turn while they look, write down and publish. In the end
- * every stream has been told of where its tag is now, of every digest once, and in order: whoever drops events that come
+ * Two replicas import and follow tags that move all the time, and are killed in turn while they look, write down and publish. In the end
+ * every stream has been told of where its tag is now, of every digest once, and in order, and every import is answered: whoever drops events that come
  * again under their id, as tag-service does, has each digest in the history once.
  */
 class KilledImportsIT {
@@ -46,6 +47,8 @@ class KilledImportsIT {
     private static final int UPSTREAMS = 10;
     private static final int FOLLOWERS = 6;
     private static final int KILLS = 6;
+    private static final String SLOW = "slow";
+    private static final StreamKey IMPORTED = new StreamKey("team", "imported");
 
     @TempDir
     Path directory;
@@ -53,6 +56,7 @@ class KilledImportsIT {
     private final Random random = new Random();
     private final Map<Integer, List<Digest>> pushed = new HashMap<>();
     private final Map<StreamKey, Integer> followed = new LinkedHashMap<>();
+    private final List<UUID> imports = new ArrayList<>();
     private final List<ImportServiceProcess> replicas = new ArrayList<>();
     private Broker broker;
     private RegistryServer registry;
@@ -65,6 +69,10 @@ class KilledImportsIT {
         broker = Broker.start(new BrokerSettings(directory, Loopback.freePort(), Loopback.freePort()));
         EventTopics.create(broker.address(), Duration.ofSeconds(60));
         registry = RegistryServer.start();
+        registry.misbehave((request, real) -> request.path().contains("/manifests/" + SLOW)
+                        && request.method().equals("GET")
+                ? real.get().delayed(Duration.ofMillis(700))
+                : real.get());
         pusher = new ImagePusher(registry.address());
         wire = new Wire(broker.address());
         for (int i = 0; i < 2; i++) {
@@ -98,6 +106,9 @@ class KilledImportsIT {
             Thread.sleep(500 + random.nextInt(1_500));
             move();
             ImportServiceProcess victim = replicas.get(kill % replicas.size());
+            UUID wanted = requestSlowly(kill);
+            imports.add(DerivedId.ofAnswer(wanted));
+            Thread.sleep(random.nextInt(500));
             victim.kill();
             move();
             victim.start();
@@ -112,10 +123,30 @@ class KilledImportsIT {
                             .as("newest of %s", stream)
                             .isEqualTo(newest(upstream));
                 }));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(imports).allSatisfy(answer -> assertThat(wire.answersAbout(IMPORTED))
+                        .extracting(Wire.Heard::id)
+                        .contains(answer)));
         followed.forEach((stream, upstream) -> {
             assertThat(toldOf(stream)).as("each once, of %s", stream).doesNotHaveDuplicates();
             assertThat(pushed.get(upstream)).as("in order, of %s", stream).containsSubsequence(toldOf(stream));
         });
+    }
+
+    /** One that is likely to be under way for a while. */
+    private UUID requestSlowly(int kill) throws Exception {
+        pusher.push(SampleImage.version("slow"), "app", SLOW + kill);
+        TagImport source = new TagImport(
+                new StreamTag("a"),
+                null,
+                registry.address() + "/app:" + SLOW + kill,
+                new ImportPolicy(true, false, ImportMode.LEGACY),
+                ReferencePolicy.SOURCE,
+                null);
+        UUID request = UUID.randomUUID();
+        Attribution ann = new Attribution("ann", Cause.TAG);
+        wire.say(request, new ImportRequested(IMPORTED, UUID.randomUUID(), 1, ann, List.of(source), List.of()));
+        return request;
     }
 
     /** Every upstream tag points to something new. */
@@ -166,6 +197,7 @@ class KilledImportsIT {
                 Map.entry("IMAGESTREAMS_INTERNAL_PASSWORD", "internal"),
                 Map.entry("IMAGESTREAMS_IMPORT_SECRETS_KEY", "dGhpcyBpcyBubyBrZXkgYnV0IDMyIGJ5dGVzIG9mIGk="),
                 Map.entry("IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", "127.0.0.0/8"),
+                Map.entry("IMAGESTREAMS_IMPORT_TASK_LEASE", "PT5S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_INTERVAL", "PT0.4S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_POLL", "PT0.05S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_TIME_LIMIT", "PT3S"));

@@ -109,6 +109,32 @@ class ScheduledImportIT extends ImportTestBed {
         change("delete from scheduled_tag where stream = ?", stream.toString());
     }
 
+    /** A push while an import reads: the schedule may tell the new digest first, and the import the old one after it. */
+    @Test
+    void whatAnImportAnswersIsLookedAtAnewWhateverWasToldMeanwhile() throws Exception {
+        Digest digest = pusher.push(SampleImage.version("1"), "app", "raced");
+        change(
+                """
+                with followed as (
+                    insert into upstream (upstream, registry, due_at) values (?, 'any', now() + interval '1 day')
+                    returning upstream)
+                insert into scheduled_tag (upstream, stream, tag, uid, resource_version, wish, due_at, told_digest)
+                select upstream, ?, 'raced', ?, 1, ?::jsonb, now() + interval '1 day', ? from followed""",
+                registry.address() + "/app:raced",
+                stream.toString(),
+                uid,
+                json(source("raced", 1)),
+                digest.toString());
+
+        wire.say(UUID.randomUUID(), new ImportRequested(stream, uid, 0, ANN, List.of(source("raced", 1)), List.of()));
+
+        onlyAnswer();
+        await().untilAsserted(() -> assertThat(count(
+                        "select count(*) from scheduled_tag where told_digest is null and stream = '" + stream + "'"))
+                .isEqualTo(1));
+        change("delete from scheduled_tag where stream = ?", stream.toString());
+    }
+
     @Test
     void tellsWhatADeadProcessHadWrittenDownUnderTheIdItHad() throws Exception {
         pusher.push(SampleImage.version("now"), "app", "moved");

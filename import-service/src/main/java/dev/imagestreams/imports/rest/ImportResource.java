@@ -21,6 +21,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.image.TagName;
+import dev.imagestreams.model.stream.StreamTag;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -100,32 +101,33 @@ public class ImportResource {
         if (forTags.isEmpty() && command.repository() == null) {
             return null;
         }
+        List<StreamTag> tags = forTags.stream()
+                .map(result -> Objects.requireNonNull(result.source().tag()))
+                .toList();
         UUID event = UUID.randomUUID();
+        // Before, so that nothing is told if it cannot be stored; and after, because the schedule may have told
+        // something meanwhile.
+        schedule.forgetTold(command.stream(), tags);
         try {
             publisher.publish(event, new DigestResolved(command.stream(), command.uid(), command.by(), forTags));
         } catch (PublishException e) {
             throw new ImageStreamException(
                     ErrorCode.UNAVAILABLE, "the results cannot be published now: " + e.getMessage(), List.of(), e);
         }
-        schedule.forgetTold(
-                command.stream(),
-                forTags.stream()
-                        .map(result ->
-                                Objects.requireNonNull(result.source().tag()).value())
-                        .toList());
-        wantReferrers(command, findings);
+        followUp(command, tags, findings);
         return event;
     }
 
     /** The import is told and has succeeded, whether or not this can be stored. */
-    private void wantReferrers(ImportCommand command, Findings findings) {
+    private void followUp(ImportCommand command, List<StreamTag> tags, Findings findings) {
         try {
+            schedule.forgetTold(command.stream(), tags);
             referrers.want(findings.findings()
                     .filter(finding -> finding.source().tag() != null)
                     .flatMap(finding -> Subject.of(command.stream().namespace(), finding))
                     .toList());
         } catch (DatabaseException e) {
-            LOG.warnf("referrers are not looked for stream=%s reason=%s", command.stream(), e.getMessage());
+            LOG.warnf("an import is not followed up stream=%s reason=%s", command.stream(), e.getMessage());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.TagImport;
 import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.model.stream.StreamTag;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,8 +68,14 @@ public class ScheduleStore {
 
     private static final String FORGET_WHAT_WAS_TOLD =
             """
-            update scheduled_tag set told_digest = null, told_failure = null
-            where stream = ? and tag = any (?)
+            with mine as (
+                select stream, tag from scheduled_tag
+                where stream = ? and tag = any (?) and (told_digest is not null or told_failure is not null)
+                order by tag
+                for update)
+            update scheduled_tag known set told_digest = null, told_failure = null
+            from mine
+            where known.stream = mine.stream and known.tag = mine.tag
             """;
 
     private final Database database;
@@ -154,14 +162,20 @@ public class ScheduleStore {
     }
 
     /** After somebody else has told about these tags: the next look tells what it sees, even if it is what it told before. */
-    public void forgetTold(StreamKey stream, List<String> tags) {
-        database.change(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FORGET_WHAT_WAS_TOLD)) {
-                statement.setString(1, stream.toString());
-                setArray(connection, statement, 2, "text", tags, tag -> tag);
-                statement.executeUpdate();
-            }
-        });
+    public void forgetTold(StreamKey stream, Collection<StreamTag> tags) {
+        database.change(connection -> forgetTold(connection, stream, tags));
+    }
+
+    /** The same as part of the caller's transaction. */
+    public void forgetTold(Connection connection, StreamKey stream, Collection<StreamTag> tags) throws SQLException {
+        if (tags.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FORGET_WHAT_WAS_TOLD)) {
+            statement.setString(1, stream.toString());
+            setArray(connection, statement, 2, "text", tags, StreamTag::value);
+            statement.executeUpdate();
+        }
     }
 
     private static <T> void setArray(
@@ -169,7 +183,7 @@ public class ScheduleStore {
             PreparedStatement statement,
             int position,
             String type,
-            List<T> rows,
+            Collection<T> rows,
             Function<T, Object> column)
             throws SQLException {
         Object[] values = rows.stream().map(column).toArray();

@@ -11,12 +11,19 @@ import java.util.UUID;
  *
  * @param event id of the request's event
  * @param requestedAt when the event happened
- * @param attempts how often it was claimed, this time included; 0 before the first
+ * @param claim number of this claim; a later one ends it
+ * @param attempts how often it was tried, this time included; 0 before the first
  * @param registry the one it is at first about
  * @param parts what of it is told already
  */
 public record ImportTask(
-        UUID event, ImportRequested request, Instant requestedAt, int attempts, String registry, ToldParts parts) {
+        UUID event,
+        ImportRequested request,
+        Instant requestedAt,
+        long claim,
+        int attempts,
+        String registry,
+        ToldParts parts) {
 
     public ImportTask {
         Objects.requireNonNull(event);
@@ -28,7 +35,8 @@ public record ImportTask(
 
     /** One that nobody has tried yet. */
     public static ImportTask fresh(UUID event, ImportRequested request, Instant requestedAt) {
-        return new ImportTask(event, request, requestedAt, 0, SourceRegistry.of(firstSource(request)), ToldParts.NONE);
+        return new ImportTask(
+                event, request, requestedAt, 0, 0, SourceRegistry.of(firstSource(request)), ToldParts.NONE);
     }
 
     private static String firstSource(ImportRequested request) {

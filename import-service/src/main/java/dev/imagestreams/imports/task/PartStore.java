@@ -17,7 +17,7 @@ public class PartStore {
     private static final String WRITE_DOWN =
             """
             update import_task set parts = ?, part = ?::jsonb, told = told || ?
-            where event = ? and attempts = ? and parts = ? - 1
+            where event = ? and claim = ? and parts = ? - 1
             """;
 
     private final Database database;
@@ -44,7 +44,7 @@ public class PartStore {
                 statement.setString(2, Json.write(event));
                 statement.setArray(3, connection.createArrayOf("text", told.toArray()));
                 statement.setObject(4, task.event());
-                statement.setInt(5, task.attempts());
+                statement.setLong(5, task.claim());
                 statement.setInt(6, part);
                 if (statement.executeUpdate() == 0) {
                     return false;

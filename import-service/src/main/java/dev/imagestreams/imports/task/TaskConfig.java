@@ -20,6 +20,13 @@ public interface TaskConfig {
     @WithDefault("PT1S")
     Duration interval();
 
+    /**
+     * After how long another process takes over what a dead one worked on. Whoever is alive renews this four times as often, so
+     * that a slow import is not taken from him.
+     */
+    @WithDefault("PT20S")
+    Duration lease();
+
     /** Time for all sources of one request in one attempt; what is unfinished then counts as timed out. */
     @WithDefault("PT1M")
     Duration timeLimit();

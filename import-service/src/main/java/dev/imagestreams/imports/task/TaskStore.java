@@ -5,8 +5,10 @@ import dev.imagestreams.imports.database.Json;
 import dev.imagestreams.imports.database.LeaseClaim;
 import dev.imagestreams.imports.referrer.ReferrerLookStore;
 import dev.imagestreams.imports.referrer.Subject;
+import dev.imagestreams.imports.schedule.ScheduleStore;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;
+import dev.imagestreams.model.stream.StreamTag;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,32 +48,50 @@ public class TaskStore {
                 order by found.due_at
                 limit ?)
             update import_task task
-            set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1
+            set due_at = now() + ? * interval '1 millisecond', attempts = attempts + 1, claim = claim + 1
             from due
             where task.event = due.event
-            returning task.event, task.request, task.requested_at, task.attempts, task.registry, task.parts, task.part,
-                task.told
+            returning task.event, task.request, task.requested_at, task.claim, task.attempts, task.registry, task.parts,
+                task.part, task.told
+            """;
+
+    /** Whoever finishes one of them has it locked, and needs no more time. */
+    private static final String RENEW =
+            """
+            with mine as (
+                select task.event from import_task task
+                join unnest(?::uuid[], ?::bigint[]) as held (event, claim)
+                    on task.event = held.event and task.claim = held.claim
+                for update of task skip locked)
+            update import_task task
+            set due_at = now() + ? * interval '1 millisecond'
+            from mine
+            where task.event = mine.event
             """;
 
     private static final String MAKE_DUE_LATER =
             """
-            update import_task set due_at = now() + ? * interval '1 millisecond' where event = ?
+            update import_task set due_at = now() + ? * interval '1 millisecond', claim = claim + 1
+            where event = ? and claim = ?
             """;
 
     private static final String BEGIN_AGAIN =
             """
             update import_task
-            set due_at = now() + ? * interval '1 millisecond', attempts = attempts - case when ? then 0 else 1 end, part = null
-            where event = ?
+            set due_at = now() + ? * interval '1 millisecond', attempts = attempts - case when ? then 0 else 1 end, part = null,
+                claim = claim + 1
+            where event = ? and claim = ?
             """;
 
-    private static final String REMOVE = "delete from import_task where event = ?";
+    private static final String REMOVE = "delete from import_task where event = ? and claim = ?";
 
     private final Database database;
+    private final ScheduleStore schedule;
     private final ReferrerLookStore referrers;
 
-    public TaskStore(Database database, ReferrerLookStore referrers) {
+    public TaskStore(Database database, ScheduleStore schedule, ReferrerLookStore referrers) {
         this.database = database;
+        this.schedule = schedule;
         this.referrers = referrers;
     }
 
@@ -94,62 +114,87 @@ public class TaskStore {
         return database.transaction(connection -> claim.take(connection, CLAIM_DUE, TaskStore::read));
     }
 
-    /** What was written down is perhaps not published. */
-    void postpone(UUID event, Duration delay) {
+    /** Those of these claims that nobody has overtaken last for another lease. */
+    void renew(List<ImportTask> tasks, Duration lease) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", tasks.stream().map(ImportTask::event).toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint", tasks.stream().map(ImportTask::claim).toArray()));
+                statement.setLong(3, lease.toMillis());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** What was written down is perhaps not published. Ends the claim. */
+    void postpone(ImportTask task, Duration delay) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE_LATER)) {
                 statement.setLong(1, delay.toMillis());
-                statement.setObject(2, event);
+                statement.setObject(2, task.event());
+                statement.setLong(3, task.claim());
                 statement.executeUpdate();
             }
         });
     }
 
     /**
-     * What was written down is published, and the rest is tried again.
+     * What was written down is published, and the rest is tried again. Ends the claim.
      *
      * @param counts whether this was one of the attempts a request has
      */
-    void tryAgain(UUID event, Duration delay, boolean counts) {
+    void tryAgain(ImportTask task, Duration delay, boolean counts) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BEGIN_AGAIN)) {
                 statement.setLong(1, delay.toMillis());
                 statement.setBoolean(2, counts);
-                statement.setObject(3, event);
+                statement.setObject(3, task.event());
+                statement.setLong(4, task.claim());
                 statement.executeUpdate();
             }
         });
     }
 
     /**
-     * The task is done, and goes.
+     * The task is done, and goes, unless somebody else works on it by now. What the schedule has told of the same tags meanwhile
+     * came before the answer, which may be older news: the next look tells what it sees.
      *
+     * @param tags told with the answer
      * @param subjects images it has found, whose referrers are to be noted some time
      */
-    void finish(UUID event, Collection<Subject> subjects) {
+    void finish(ImportTask task, Collection<StreamTag> tags, Collection<Subject> subjects) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-                statement.setObject(1, event);
+                statement.setObject(1, task.event());
+                statement.setLong(2, task.claim());
                 statement.executeUpdate();
             }
+            schedule.forgetTold(connection, task.request().stream(), tags);
             referrers.want(connection, subjects);
         });
     }
 
     private static ToldParts parts(ResultSet row) throws SQLException {
-        String last = row.getString(7);
+        String last = row.getString("part");
         return new ToldParts(
-                row.getInt(6), last == null ? null : Json.read(last, DigestResolved.class), Set.of((String[])
-                        row.getArray(8).getArray()));
+                row.getInt("parts"), last == null ? null : Json.read(last, DigestResolved.class), Set.of((String[])
+                        row.getArray("told").getArray()));
     }
 
     private static ImportTask read(ResultSet row) throws SQLException {
         return new ImportTask(
-                row.getObject(1, UUID.class),
-                Json.read(row.getString(2), ImportRequested.class),
-                row.getTimestamp(3).toInstant(),
-                row.getInt(4),
-                row.getString(5),
+                row.getObject("event", UUID.class),
+                Json.read(row.getString("request"), ImportRequested.class),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getLong("claim"),
+                row.getInt("attempts"),
+                row.getString("registry"),
                 parts(row));
     }
 }

@@ -14,6 +14,8 @@ import dev.imagestreams.model.event.DerivedId;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.ImportRequested;
 import dev.imagestreams.model.event.SourceResult;
+import dev.imagestreams.model.event.TagImport;
+import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.trace.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,7 +23,11 @@ import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -82,18 +88,18 @@ final class TaskWorker {
             Findings findings = resolver.resolve(question(task), config.timeLimit(), teller);
             outages.note(findings.findings(), began);
             if (task.attempts() < config.attempts() && findings.passing()) {
-                tasks.tryAgain(task.event(), pause(task, findings), !teller.toldSomething());
+                tasks.tryAgain(task, pause(task, findings), !teller.toldSomething());
                 return;
             }
             List<Finding> last = request.repository() == null
                     ? findings.findings().toList()
                     : teller.allButTheLast(findings.findings().toList());
             answer(task, last.stream().map(Finding::result).toList());
-            tasks.finish(task.event(), subjects(request, last));
+            tasks.finish(task, tags(request, last), subjects(request, last));
             meters.timer(MeterNames.TASK_AGE).record(Duration.between(task.requestedAt(), clock.instant()));
         } catch (PublishException e) {
             LOG.warnf("the answer is not published yet, trying again event=%s reason=%s", task.event(), e.getMessage());
-            tasks.postpone(task.event(), BROKER_AWAY);
+            tasks.postpone(task, BROKER_AWAY);
         } catch (OvertakenException e) {
             LOG.infof("an import was taken over event=%s", task.event());
         } catch (InterruptedException e) {
@@ -118,6 +124,14 @@ final class TaskWorker {
         Duration longest = config.longestPause();
         Duration bounded = asked.compareTo(longest) > 0 ? longest : asked;
         return bounded.compareTo(ours) > 0 ? bounded : ours;
+    }
+
+    /** Of all it has told, in parts or now. */
+    private static Set<StreamTag> tags(ImportRequested request, List<Finding> last) {
+        return Stream.concat(request.imports().stream(), last.stream().map(Finding::source))
+                .map(TagImport::tag)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static List<Subject> subjects(ImportRequested request, List<Finding> findings) {

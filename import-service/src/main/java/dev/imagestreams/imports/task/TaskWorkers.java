@@ -5,6 +5,7 @@ import dev.imagestreams.imports.look.BoundedResolver;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.work.ClaimLoop;
+import dev.imagestreams.imports.work.Heartbeat;
 import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -14,13 +15,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The tasks' {@link ClaimLoop}, from the start of the process to its end. */
+/** The tasks' {@link ClaimLoop} and {@link Heartbeat}, from the start of the process to its end. */
 @Singleton
 public class TaskWorkers {
 
-    /** What publishing and storing may take after the time limit, before somebody else may start over. */
+    /** What publishing and storing may take after the time limit, before somebody else may start over although we live. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
+    /** In one lease, so that some may come late. */
+    private static final int BEATS = 4;
+
+    private final Heartbeat<ImportTask> heartbeat;
     private final ClaimLoop<ImportTask> loop;
 
     public TaskWorkers(
@@ -33,7 +38,12 @@ public class TaskWorkers {
             MeterRegistry meters,
             Clock clock) {
         TaskWorker worker = new TaskWorker(tasks, parts, resolver, publisher, outages, config, meters, clock);
-        Duration lease = config.timeLimit().plus(MARGIN);
+        Duration lease = config.lease();
+        this.heartbeat = new Heartbeat<>(
+                "import-task-beat",
+                lease.dividedBy(BEATS),
+                config.timeLimit().plus(MARGIN),
+                alive -> tasks.renew(alive, lease));
         Shares<ImportTask> shares = new Shares<>(config.workers(), config.workersPerRegistry(), ImportTask::registry);
         this.loop = new ClaimLoop<>(
                 "import-task",
@@ -42,10 +52,11 @@ public class TaskWorkers {
                 slots -> shares.claim(
                         slots,
                         (free, room) -> tasks.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
-                task -> shares.run(task, worker::work));
+                task -> heartbeat.during(task, held -> shares.run(held, worker::work)));
     }
 
     void start(@Observes StartupEvent event) {
+        heartbeat.start();
         loop.start();
     }
 
@@ -57,5 +68,6 @@ public class TaskWorkers {
     @PreDestroy
     void stop() {
         loop.close();
+        heartbeat.close();
     }
 }
