@@ -2,8 +2,6 @@ package dev.imagestreams.gateway.client;
 
 import dev.imagestreams.model.api.ChangePage;
 import dev.imagestreams.model.api.HistoryPage;
-import dev.imagestreams.model.api.ImageDraft;
-import dev.imagestreams.model.api.ImagePage;
 import dev.imagestreams.model.api.ImportReceipt;
 import dev.imagestreams.model.api.MappingCommand;
 import dev.imagestreams.model.api.NamespaceLimits;
@@ -15,7 +13,6 @@ import dev.imagestreams.model.api.StreamImages;
 import dev.imagestreams.model.api.StreamPage;
 import dev.imagestreams.model.api.TagDraft;
 import dev.imagestreams.model.api.TagView;
-import dev.imagestreams.model.image.Digest;
 import dev.imagestreams.model.stream.ImageStream;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -30,8 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -40,7 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams, tags and images. Refusals arrive as {@link dev.imagestreams.model.error.ImageStreamException}; a service that
+ * Streams and tags; images are {@link ImageService}'s. Refusals arrive as {@link dev.imagestreams.model.error.ImageStreamException}; a service that
  * cannot be reached as {@link jakarta.ws.rs.ProcessingException}.
  */
 @RegisterRestClient(configKey = "tags")
@@ -178,19 +173,6 @@ public interface TagService {
             @PathParam("name") String name,
             @PathParam("digest") String digest);
 
-    @GET
-    @Path("/images")
-    ImagePage images(@QueryParam("limit") @Nullable Integer limit, @QueryParam("next") @Nullable String next);
-
-    /** Those of these images that are stored. */
-    @POST
-    @Path("/images/query")
-    List<StoredImage> images(Collection<Digest> digests);
-
-    @GET
-    @Path("/images/{digest}")
-    StoredImage image(@PathParam("digest") String digest);
-
     /** From now on in force. */
     @PUT
     @Path("/namespaces/{namespace}/limits")
@@ -208,23 +190,6 @@ public interface TagService {
             @QueryParam("limit") int limit,
             @QueryParam("wait") Duration wait,
             @QueryParam("history") String history);
-
-    @POST
-    @Path("/images")
-    StoredImage createImage(@QueryParam("dryRun") boolean dryRun, ImageDraft draft);
-
-    @PUT
-    @Path("/images/{digest}")
-    StoredImage updateImage(@PathParam("digest") String digest, @QueryParam("dryRun") boolean dryRun, ImageDraft draft);
-
-    /** The image as it was. */
-    @DELETE
-    @Path("/images/{digest}")
-    StoredImage deleteImage(
-            @PathParam("digest") String digest,
-            @QueryParam("uid") @Nullable String uid,
-            @QueryParam("resourceVersion") @Nullable Long resourceVersion,
-            @QueryParam("dryRun") boolean dryRun);
 
     /** Waits for the event to be applied; {@code NOT_FOUND} when it was not within the wait. */
     @GET

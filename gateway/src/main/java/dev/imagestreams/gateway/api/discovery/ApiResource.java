@@ -1,6 +1,7 @@
 package dev.imagestreams.gateway.api.discovery;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One kind of object the API offers, as discovery tells clients about it.
@@ -25,7 +26,7 @@ public record ApiResource(
         String kindVersion) {
 
     /** One whose kind is of its own group. */
-    ApiResource(
+    private ApiResource(
             String group,
             String version,
             String name,
@@ -36,6 +37,33 @@ public record ApiResource(
             List<String> shortNames,
             List<String> categories) {
         this(group, version, name, singular, kind, namespaced, verbs, shortNames, categories, group, version);
+    }
+
+    /** A question: it can be made, and that is all. */
+    static ApiResource review(String group, String kind, boolean namespaced) {
+        String singular = kind.toLowerCase(Locale.ROOT);
+        return new ApiResource(
+                group, "v1", singular + 's', singular, kind, namespaced, List.of("create"), List.of(), List.of());
+    }
+
+    static ApiResource cluster(
+            String group, String name, String singular, String kind, List<String> verbs, List<String> shortNames) {
+        return new ApiResource(group, "v1", name, singular, kind, false, verbs, shortNames, List.of());
+    }
+
+    static ApiResource namespaced(
+            String group,
+            String name,
+            String singular,
+            String kind,
+            List<String> verbs,
+            List<String> shortNames,
+            List<String> categories) {
+        return new ApiResource(group, "v1", name, singular, kind, true, verbs, shortNames, categories);
+    }
+
+    static ApiResource subresource(String group, String name, String kind, List<String> verbs) {
+        return namespaced(group, name, "", kind, verbs, List.of(), List.of());
     }
 
     /** Whether its kind is of another group. */

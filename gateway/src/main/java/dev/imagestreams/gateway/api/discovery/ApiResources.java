@@ -1,7 +1,11 @@
 package dev.imagestreams.gateway.api.discovery;
 
+import static dev.imagestreams.gateway.api.discovery.ApiResource.cluster;
+import static dev.imagestreams.gateway.api.discovery.ApiResource.namespaced;
+import static dev.imagestreams.gateway.api.discovery.ApiResource.review;
+import static dev.imagestreams.gateway.api.discovery.ApiResource.subresource;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -236,31 +240,5 @@ public final class ApiResources {
                 .filter(resource ->
                         resource.group().equals(group) && resource.name().equals(name))
                 .findFirst();
-    }
-
-    /** A question: it can be made, and that is all. */
-    private static ApiResource review(String group, String kind, boolean namespaced) {
-        String singular = kind.toLowerCase(Locale.ROOT);
-        return new ApiResource(group, "v1", singular + 's', singular, kind, namespaced, List.of("create"), NONE, NONE);
-    }
-
-    private static ApiResource cluster(
-            String group, String name, String singular, String kind, List<String> verbs, List<String> shortNames) {
-        return new ApiResource(group, "v1", name, singular, kind, false, verbs, shortNames, NONE);
-    }
-
-    private static ApiResource namespaced(
-            String group,
-            String name,
-            String singular,
-            String kind,
-            List<String> verbs,
-            List<String> shortNames,
-            List<String> categories) {
-        return new ApiResource(group, "v1", name, singular, kind, true, verbs, shortNames, categories);
-    }
-
-    private static ApiResource subresource(String group, String name, String kind, List<String> verbs) {
-        return namespaced(group, name, "", kind, verbs, NONE, NONE);
     }
 }

@@ -9,7 +9,7 @@ import dev.imagestreams.gateway.api.resource.Deletable;
 import dev.imagestreams.gateway.api.resource.Deletion;
 import dev.imagestreams.gateway.api.resource.ObjectKey;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
-import dev.imagestreams.gateway.client.TagService;
+import dev.imagestreams.gateway.client.ImageService;
 import dev.imagestreams.gateway.image.convert.ImageConverter;
 import dev.imagestreams.gateway.image.convert.ImageDraftConverter;
 import dev.imagestreams.gateway.image.convert.SignatureRules;
@@ -35,10 +35,10 @@ class ImageSignatureStore implements Creatable<ImageSignature>, Deletable<ImageS
 
     private static final String WRONG_NAME = "ImageSignatures must be accessed with <imageName>@<signatureName>";
 
-    private final TagService tags;
+    private final ImageService images;
 
-    ImageSignatureStore(@RestClient TagService tags) {
-        this.tags = tags;
+    ImageSignatureStore(@RestClient ImageService images) {
+        this.images = images;
     }
 
     @Override
@@ -87,7 +87,7 @@ class ImageSignatureStore implements Creatable<ImageSignature>, Deletable<ImageS
 
     private void write(StoredImage image, List<ImageSignature> signatures, String name, boolean dryRun) {
         try {
-            tags.updateImage(image.digest().toString(), dryRun, ImageDraftConverter.withSignatures(image, signatures));
+            images.update(image.digest().toString(), dryRun, ImageDraftConverter.withSignatures(image, signatures));
         } catch (ImageStreamException e) {
             throw e.code() == ErrorCode.NOT_FOUND
                     ? new StatusException(Statuses.notFound(ApiResources.IMAGE_SIGNATURES, name))
@@ -98,7 +98,7 @@ class ImageSignatureStore implements Creatable<ImageSignature>, Deletable<ImageS
     /** Errors about a missing image name the image, under the resource that was asked for. */
     private StoredImage image(String name) {
         try {
-            return tags.image(Digest.parse(name).toString());
+            return images.get(Digest.parse(name).toString());
         } catch (ImageStreamException e) {
             throw e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.BAD_REQUEST
                     ? new StatusException(Statuses.notFound(ApiResources.IMAGE_SIGNATURES, name))

@@ -16,7 +16,7 @@ import dev.imagestreams.gateway.api.resource.Watchable;
 import dev.imagestreams.gateway.api.resource.WriteOptions;
 import dev.imagestreams.gateway.api.write.RequiredBody;
 import dev.imagestreams.gateway.api.write.ResourceVersion;
-import dev.imagestreams.gateway.client.TagService;
+import dev.imagestreams.gateway.client.ImageService;
 import dev.imagestreams.gateway.image.Paging;
 import dev.imagestreams.gateway.image.Paging.Page;
 import dev.imagestreams.gateway.image.convert.ImageConverter;
@@ -40,11 +40,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class ImageStore implements Readable<Image>, Watchable<Image>, Creatable<Image>, Updatable<Image>, Deletable<Image> {
 
-    private final TagService tags;
+    private final ImageService images;
     private final Manifests manifests;
 
-    ImageStore(@RestClient TagService tags, Manifests manifests) {
-        this.tags = tags;
+    ImageStore(@RestClient ImageService images, Manifests manifests) {
+        this.images = images;
         this.manifests = manifests;
     }
 
@@ -65,14 +65,14 @@ class ImageStore implements Readable<Image>, Watchable<Image>, Creatable<Image>,
 
     @Override
     public Image get(ObjectKey key, Parameters query) {
-        return ImageConverter.whole(tags.image(digest(key)));
+        return ImageConverter.whole(images.get(digest(key)));
     }
 
     @Override
     public ImageList list(String namespace, ListRequest request) {
         Predicate<ObjectMeta> selection = request.selection();
         Page<StoredImage> page = Paging.read(request, (limit, position) -> {
-            ImagePage part = tags.images(limit, position);
+            ImagePage part = images.list(limit, position);
             return new Page<>(part.items(), part.resourceVersion(), part.next(), null);
         });
         return new ImageListBuilder()
@@ -87,22 +87,22 @@ class ImageStore implements Readable<Image>, Watchable<Image>, Creatable<Image>,
     @Override
     public Image create(ObjectKey key, Image object, WriteOptions options) {
         ImageDraft draft = ImageDraftConverter.creation(object, "");
-        return ImageConverter.whole(tags.createImage(options.dryRun(), manifests.describe(draft, object, "")));
+        return ImageConverter.whole(images.create(options.dryRun(), manifests.describe(draft, object, "")));
     }
 
     @Override
     public Written<Image> update(ObjectKey key, Change<Image> change, WriteOptions options) {
         String digest = digest(key);
-        StoredImage stored = tags.image(digest);
+        StoredImage stored = images.get(digest);
         Image wanted = change.applyTo(ImageConverter.whole(stored));
         long version = ResourceVersion.required(RequiredBody.metadata(wanted));
         ImageDraft draft = ImageDraftConverter.update(wanted, stored, version);
-        return Written.updated(ImageConverter.whole(tags.updateImage(digest, options.dryRun(), draft)));
+        return Written.updated(ImageConverter.whole(images.update(digest, options.dryRun(), draft)));
     }
 
     @Override
     public Status delete(ObjectKey key, Deletion deletion) {
-        StoredImage deleted = tags.deleteImage(
+        StoredImage deleted = images.delete(
                 digest(key), deletion.uid(), ResourceVersion.orNull(deletion.resourceVersion()), deletion.dryRun());
         return Statuses.deleted(ApiResources.IMAGES, key.name(), deleted.uid().toString());
     }

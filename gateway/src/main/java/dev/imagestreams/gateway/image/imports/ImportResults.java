@@ -1,6 +1,6 @@
 package dev.imagestreams.gateway.image.imports;
 
-import dev.imagestreams.gateway.client.TagService;
+import dev.imagestreams.gateway.client.ImageService;
 import dev.imagestreams.gateway.image.convert.ImportConverter;
 import dev.imagestreams.model.api.ImportAnswer;
 import dev.imagestreams.model.api.StoredImage;
@@ -30,10 +30,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class ImportResults {
 
-    private final TagService tags;
+    private final ImageService imageService;
 
-    ImportResults(@RestClient TagService tags) {
-        this.tags = tags;
+    ImportResults(@RestClient ImageService imageService) {
+        this.imageService = imageService;
     }
 
     static boolean wantsManifests(ImageStreamImportSpec asked) {
@@ -93,7 +93,8 @@ class ImportResults {
                 .collect(Collectors.toSet());
         return digests.isEmpty()
                 ? Map.of()
-                : tags.images(digests).stream().collect(Collectors.toMap(StoredImage::digest, Function.identity()));
+                : imageService.find(digests).stream()
+                        .collect(Collectors.toMap(StoredImage::digest, Function.identity()));
     }
 
     private static Stream<Image> images(SourceResult result) {
