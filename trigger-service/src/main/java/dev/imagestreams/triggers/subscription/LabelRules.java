@@ -27,6 +27,12 @@ final class LabelRules {
         for (Map.Entry<String, String> one : annotations.entrySet()) {
             checkKey("metadata.annotations", one.getKey(), broken);
             bytes += size(one.getKey()) + size(one.getValue());
+            if (one.getValue().indexOf('\0') >= 0) {
+                broken.add(new FieldError(
+                        FieldError.Type.INVALID,
+                        "metadata.annotations[" + one.getKey() + ']',
+                        "may not contain a NUL"));
+            }
         }
         if (bytes > MOST_ANNOTATION_BYTES) {
             broken.add(new FieldError(

@@ -1,5 +1,7 @@
 package dev.imagestreams.triggers.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.error.FieldError;
@@ -8,9 +10,13 @@ import dev.imagestreams.triggers.signature.WebhookSecret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Spliterators;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +44,24 @@ final class TriggerRules {
         }
         LabelRules.checkMetadata(draft.labels(), draft.annotations(), broken);
         WatchRules.check(draft, broken);
+        if (hasNul(ModelJson.mapper().valueToTree(TriggerOptions.of(draft)))) {
+            // Wherever it hides: JSON can say it, and a database cannot keep it.
+            broken.add(new FieldError(FieldError.Type.INVALID, "spec", "no text may contain a NUL"));
+        }
         checkTarget(draft.target(), broken);
         if (!broken.isEmpty()) {
             throw ImageStreamException.invalid(broken);
         }
+    }
+
+    private static boolean hasNul(JsonNode node) {
+        return node.asText().indexOf('\0') >= 0
+                || streamOf(node.fieldNames()).anyMatch(name -> name.indexOf('\0') >= 0)
+                || streamOf(node.elements()).anyMatch(TriggerRules::hasNul);
+    }
+
+    private static <T> Stream<T> streamOf(Iterator<T> parts) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parts, 0), false);
     }
 
     private static void checkTarget(TriggerTarget target, List<FieldError> broken) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.imagestreams.model.api.LabelSelector;
+import dev.imagestreams.model.api.TriggerConditions;
 import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerPace;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,26 @@ class TriggerRulesTest {
                 .singleElement()
                 .extracting(FieldError::field)
                 .isEqualTo("spec.deploy.name");
+    }
+
+    @Test
+    void refusesWhatADatabaseCannotKeepWhereverItHides() {
+        LabelSelector odd = new LabelSelector(Map.of("a\0b", "c"), List.of());
+        TriggerDraft draft = new TriggerDraft(
+                null,
+                null,
+                "ci",
+                Map.of(),
+                Map.of("note", "a\0b"),
+                TriggerWatch.EVERYTHING,
+                new TriggerConditions(false, List.of(), odd),
+                TriggerPace.DEFAULT,
+                false,
+                new TriggerTarget.Webhook("https://ci.example", null));
+
+        assertThat(refused("team", draft).causes())
+                .extracting(FieldError::field)
+                .containsExactly("metadata.annotations[note]", "spec");
     }
 
     private static TriggerDraft webhook(String url) {
