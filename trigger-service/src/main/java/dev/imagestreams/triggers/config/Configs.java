@@ -107,6 +107,7 @@ public class Configs {
             List<UUID> reasons,
             boolean dryRun) {
         ConfigJson.requireStorable(command.request());
+        ConfigJson.requireTellable(command.request());
         ConfigJson.requireStorable(command.message());
         store.lockForWriting();
         return triggers.instantiated(existing(kind, namespace, name), command, reasons, dryRun)

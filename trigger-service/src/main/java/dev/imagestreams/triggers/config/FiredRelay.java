@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.config;
 
+import dev.imagestreams.triggers.publish.EventBatch;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -8,13 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
  * Tells of what configs have fired, on topics {@code build-triggered} and {@code deploy-triggered}, in order. Publishes first
  * and marks when the broker has acknowledged: a crash in between publishes again, with the same ids. What has just been
- * committed is told at once; what that misses, the next round finds.
+ * committed is told at once; what that misses, the next round finds. What its topic will never take keeps nobody else waiting.
  */
 @ApplicationScoped
 public class FiredRelay {
@@ -57,11 +57,10 @@ public class FiredRelay {
     private int tell() {
         List<FiredConfig> fired = outbox.take(BATCH);
         if (!fired.isEmpty()) {
-            CompletableFuture.allOf(fired.stream()
-                            .map(each -> events.publish(each.kind().event(), each.id(), each.event())
-                                    .toCompletableFuture())
-                            .toArray(CompletableFuture[]::new))
-                    .join();
+            EventBatch.publish(fired, each -> events.publish(each.kind().event(), each.id(), each.event()))
+                    .forEach(each -> LOG.errorf(
+                            "nobody is told what a config has fired, it is too large for its topic: trigger=%s number=%d",
+                            each.event().trigger(), each.number()));
             outbox.markTold(fired);
         }
         return fired.size();

@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.deadletter;
 
 import dev.imagestreams.model.event.EventType;
+import dev.imagestreams.triggers.publish.EventBatch;
 import dev.imagestreams.triggers.publish.EventPublisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,13 +9,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
  * Reports deliveries that were given up, on topic {@code delivery-dead-letter}. Publishes first and marks when the broker
  * has acknowledged: a crash in between publishes again, with the same id. While the broker is away nothing is marked, and
- * the next round tries again.
+ * the next round tries again. One that is too large for its topic stays in the database only.
  */
 @ApplicationScoped
 public class DeadLetterRelay {
@@ -49,11 +49,12 @@ public class DeadLetterRelay {
         if (letters.isEmpty()) {
             return;
         }
-        CompletableFuture.allOf(letters.stream()
-                        .map(letter -> events.publish(EventType.DELIVERY_DEAD_LETTER, letter.eventId(), letter.event())
-                                .toCompletableFuture())
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        EventBatch.publish(
+                        letters,
+                        letter -> events.publish(EventType.DELIVERY_DEAD_LETTER, letter.eventId(), letter.event()))
+                .forEach(letter -> LOG.errorf(
+                        "dead letter not published, it is too large for its topic: delivery=%s",
+                        letter.event().delivery()));
         outbox.markReported(letters);
         reported.increment(letters.size());
         letters.forEach(letter -> LOG.warnf(

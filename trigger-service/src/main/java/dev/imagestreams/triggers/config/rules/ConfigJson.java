@@ -1,5 +1,6 @@
 package dev.imagestreams.triggers.config.rules;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.error.ErrorCode;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** Events have 4 MiB in all. */
+    private static final int MOST_TOLD = 1 << 20;
 
     private ConfigJson() {}
 
@@ -42,6 +46,23 @@ public final class ConfigJson {
             list.forEach(ConfigJson::requireStorable);
         } else if (value instanceof String text && !isStorable(text)) {
             throw new ImageStreamException(ErrorCode.BAD_REQUEST, "a text with a NUL or half a character");
+        }
+    }
+
+    /**
+     * What somebody adds to a single event must leave room for the image it tells of.
+     *
+     * @throws ImageStreamException {@link ErrorCode#TOO_LARGE}
+     */
+    public static void requireTellable(Map<String, Object> request) {
+        try {
+            int bytes = ModelJson.mapper().writeValueAsBytes(request).length;
+            if (bytes > MOST_TOLD) {
+                throw new ImageStreamException(
+                        ErrorCode.TOO_LARGE, "a request of " + bytes + " bytes, where " + MOST_TOLD + " are the most");
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read can be written", e);
         }
     }
 
