@@ -12,6 +12,7 @@ import dev.imagestreams.triggers.publish.EventPublisher;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Tells build or deploy systems by an event on their topic, with the same id on every attempt and replay. The event is
@@ -44,6 +45,10 @@ final class TopicNotifier implements Notifier {
         return events.publish(kind, id, fired)
                 .handle((published, failure) -> failure == null
                         ? new Outcome.Accepted(null, null)
-                        : Outcome.Failed.because("the broker did not take the event: " + failure.getMessage()));
+                        : Outcome.Failed.because("the broker did not take the event: " + reason(failure)));
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof TimeoutException ? "it was not in time" : String.valueOf(failure.getMessage());
     }
 }
