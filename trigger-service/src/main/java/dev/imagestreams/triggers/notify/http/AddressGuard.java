@@ -2,7 +2,6 @@ package dev.imagestreams.triggers.notify.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,17 +12,13 @@ import java.util.Optional;
 
 /**
  * Turns a host into an address that may be called: looked up once, every address checked, and the connection is then made
- * to the address returned, never to the name, so that no second look-up can lead elsewhere. Look-ups block, so they have
- * threads of their own.
+ * to the address returned, never to the name, so that no second look-up can lead elsewhere.
  */
 @Singleton
 public class AddressGuard {
 
-    private static final int LOOKUPS = 16;
-
     private final OutboundPolicy policy;
-    private final WorkerExecutor lookups;
-    private final HostLookup lookup;
+    private final NameLookups lookups;
 
     @Inject
     public AddressGuard(WebhookConfig config, Vertx vertx) {
@@ -31,9 +26,8 @@ public class AddressGuard {
     }
 
     AddressGuard(WebhookConfig config, Vertx vertx, HostLookup lookup) {
-        this.lookup = lookup;
         this.policy = new OutboundPolicy(config);
-        this.lookups = vertx.createSharedWorkerExecutor("webhook-lookup", LOOKUPS);
+        this.lookups = new NameLookups(vertx, lookup);
     }
 
     /**
@@ -42,18 +36,17 @@ public class AddressGuard {
      * @param namespace of the trigger
      */
     Future<Destination> resolve(String namespace, URI url) {
-        return lookups.executeBlocking(() -> permitted(namespace, url), false);
+        String host = host(url);
+        return lookups.addresses(namespace, host)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof UnknownHostException
+                                ? new WebhookRefusedException("the host " + host + " is unknown")
+                                : failure))
+                .map(addresses -> permitted(namespace, url, addresses));
     }
 
-    private Destination permitted(String namespace, URI url) {
-        String host = host(url);
-        InetAddress[] addresses;
-        try {
-            addresses = lookup.addresses(host);
-        } catch (UnknownHostException e) {
-            throw new WebhookRefusedException("the host " + host + " is unknown");
-        }
-        String refusal = "the host " + host + " has no address";
+    private Destination permitted(String namespace, URI url, InetAddress[] addresses) {
+        String refusal = "the host " + host(url) + " has no address";
         for (InetAddress address : addresses) {
             Optional<String> refused = policy.refusal(namespace, url, address);
             if (refused.isEmpty()) {
