@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Removes what nobody needs any more: deliveries that ended long ago, with their attempts, and notices that have neither
- * deliveries nor a tag that still stands as they say. Small statements, each its own transaction, so that nothing else waits; replicas skip each other's rows.
+ * deliveries nor a tag that still stands as they say. Small statements, each its own transaction, so that nothing else waits;
+ * replicas skip each other's rows.
  */
 @Singleton
 class Pruning {
@@ -26,16 +27,6 @@ class Pruning {
                 select id from delivery
                 where state = ? and settled < ?::timestamptz and (state <> 'dead' or reported is not null)
                 limit ? for update skip locked
-            )
-            """;
-
-    /** What waits for a paused trigger waits for somebody who may never come. */
-    private static final String REMOVE_MISSED =
-            """
-            delete from delivery where id in (
-                select delivery.id from trigger join delivery on delivery.trigger = trigger.uid
-                where trigger.paused and delivery.state = 'pending' and delivery.created < ?::timestamptz
-                limit ? for update of delivery skip locked
             )
             """;
 
@@ -79,7 +70,6 @@ class Pruning {
             removeDeliveries(connection, "delivered", config.keepDelivered());
             removeDeliveries(connection, "dead", config.keepDead());
             removeDeliveries(connection, "superseded", config.keepDelivered());
-            remove(connection, REMOVE_MISSED, config.keepMissed());
             remove(connection, FORGET_TAGS, config.keepLog());
             remove(connection, REMOVE_NOTICES, config.keepLog());
         } catch (SQLException e) {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.model.api.Delivery;
+import dev.imagestreams.model.api.TriggerConditions;
+import dev.imagestreams.model.api.TriggerDraft;
+import dev.imagestreams.model.api.TriggerPace;
+import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.triggers.delivery.TimeOrderedId;
 import dev.imagestreams.triggers.testing.Changes;
 import dev.imagestreams.triggers.testing.Receiver;
 import dev.imagestreams.triggers.testing.Receiver.Reply;
@@ -17,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,9 @@ class PruningIT {
 
     @Inject
     Pruning pruning;
+
+    @Inject
+    MissedPruning missed;
 
     @Inject
     DataSource database;
@@ -69,6 +79,46 @@ class PruningIT {
 
         assertThat(count("select count(*) from notice where event = ?", old)).isZero();
         assertThat(count("select count(*) from notice where event = ?", newest)).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsFirstInALaneOnceTheOldAreRemovedIsToldWhenTheTriggerIsResumed() throws SQLException {
+        try (Receiver receiver = Receiver.answering(200)) {
+            api.create(inOrder(receiver.url(), true));
+            UUID old = TestBroker.publish(Changes.in(stream, "prod", 1));
+            UUID young = TestBroker.publish(Changes.in(stream, "prod", 2));
+            await().until(() -> api.deliveries("ci", "").size() == 2);
+            makeOld(old, Duration.ofDays(31));
+
+            missed.prune();
+
+            assertThat(api.deliveries("ci", "")).extracting(Delivery::event).containsExactly(young);
+            api.put("ci", inOrder(receiver.url(), false)).then().statusCode(200);
+            await().until(() -> api.stands("ci", Delivery.State.DELIVERED));
+        }
+    }
+
+    private static TriggerDraft inOrder(String url, boolean paused) {
+        return new TriggerDraft(
+                "ci",
+                TriggerWatch.EVERYTHING,
+                TriggerConditions.NONE,
+                new TriggerPace(TriggerPace.Order.STRICT, 0, TriggerPace.Missed.KEEP),
+                paused,
+                new TriggerTarget.Webhook(url, null));
+    }
+
+    /** Ids begin with the time. */
+    private void makeOld(UUID event, Duration by) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update delivery set id = ?, created = ?::timestamptz where event = ?")) {
+            Instant then = Instant.now().minus(by);
+            statement.setObject(1, TimeOrderedId.firstOf(then));
+            statement.setString(2, then.toString());
+            statement.setObject(3, event);
+            statement.executeUpdate();
+        }
     }
 
     private void age(UUID event, Duration by) throws SQLException {
