@@ -43,13 +43,12 @@ class EndpointKeeper {
     record Judgement(List<Settlement> settlements, List<UUID> paused) {}
 
     Judgement judge(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
-        List<UUID> telling = settlements.stream()
-                .filter(one -> tells(one.outcome()))
+        List<UUID> held = settlements.stream()
+                .filter(one -> tells(one.outcome()) || one.notification().lane() != null)
                 .map(one -> one.notification().trigger())
                 .distinct()
-                .sorted()
                 .toList();
-        PgEndpoints.holdTriggers(connection, telling);
+        PgEndpoints.holdTriggers(connection, held);
         Map<UUID, EndpointHealth> before = PgEndpoints.load(connection, triggers(settlements));
         Map<UUID, EndpointHealth> after = new HashMap<>(before);
         List<Settlement> judged = new ArrayList<>(settlements.size());

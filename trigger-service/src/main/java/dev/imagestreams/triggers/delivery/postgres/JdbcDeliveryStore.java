@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.delivery.postgres;
 import dev.imagestreams.triggers.database.DatabaseException;
 import dev.imagestreams.triggers.delivery.DeliveryStore;
 import dev.imagestreams.triggers.delivery.InFlight;
+import dev.imagestreams.triggers.delivery.Lane;
 import dev.imagestreams.triggers.delivery.NewDelivery;
 import dev.imagestreams.triggers.delivery.Settlement;
 import dev.imagestreams.triggers.notice.Notice;
@@ -17,10 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The queue in PostgreSQL, by plain JDBC, because this is the hot path. Holds the transactions; the SQL stands beside. */
+/**
+ * The queue in PostgreSQL, by plain JDBC, because this is the hot path. Holds the transactions; the SQL stands beside. Whatever
+ * it locks, it locks in one order, as everybody does who touches deliveries: lanes, triggers, endpoints, deliveries by their
+ * ids, and the numbers of changes last; so transactions wait for each other, and never in a circle.
+ */
 @ApplicationScoped
 class JdbcDeliveryStore implements DeliveryStore {
 
@@ -74,8 +80,10 @@ class JdbcDeliveryStore implements DeliveryStore {
     }
 
     private List<UUID> settle(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+        Set<Lane> lanes = PgSettle.lanes(settlements);
+        PgLanes.lock(connection, lanes);
         EndpointKeeper.Judgement judgement = endpoints.judge(connection, settlements, now);
-        PgSettle.settle(connection, judgement.settlements(), now);
+        PgSettle.settle(connection, judgement.settlements(), lanes, now);
         return judgement.paused();
     }
 }

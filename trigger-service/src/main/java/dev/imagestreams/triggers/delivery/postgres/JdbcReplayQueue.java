@@ -90,6 +90,7 @@ class JdbcReplayQueue implements ReplayQueue {
     private int again(Connection connection, UUID trigger, String which, UUID replay, Instant now, Object... parameters)
             throws SQLException {
         PgLanes.lock(connection, Set.of(new Lane(trigger, "any")));
+        PgEndpoints.holdTriggers(connection, Set.of(trigger));
         Set<Lane> lanes = new HashSet<>();
         int count = 0;
         try (PreparedStatement statement = connection.prepareStatement(which)) {

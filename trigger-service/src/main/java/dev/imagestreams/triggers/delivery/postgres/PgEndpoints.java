@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Endpoints that have failed lately, as rows; and the pausing of triggers. */
 final class PgEndpoints {
 
-    /** Before anything of the trigger is locked, as whoever deletes one does it. */
+    /** As strong as pausing one needs it: who began with less would wait for another who did. */
     private static final String HOLD_TRIGGERS =
-            "select uid from trigger where uid = any (?::uuid[]) order by uid for key share";
+            "select uid from trigger where uid = any (?::uuid[]) order by uid for no key update";
 
     private static final String LOAD =
             "select * from endpoint where trigger = any (?::uuid[]) order by trigger for update";
@@ -56,7 +56,8 @@ final class PgEndpoints {
     /** A trigger that was paused. */
     record Paused(UUID uid, String name, String reason) {}
 
-    static void holdTriggers(Connection connection, List<UUID> triggers) throws SQLException {
+    /** Before anything else of theirs is locked, as whoever changes or deletes one does it. */
+    static void holdTriggers(Connection connection, Collection<UUID> triggers) throws SQLException {
         if (triggers.isEmpty()) {
             return;
         }

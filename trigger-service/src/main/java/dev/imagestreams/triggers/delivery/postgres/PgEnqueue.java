@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class PgEnqueue {
     private static final String COUNT_LOOPS =
             """
             insert into endpoint as known (trigger, failures, window_start, window_all, window_failed, warned, loops, last_loop)
-            select uid, 0, ?::timestamptz, 0, 0, 0, 1, ?::timestamptz from trigger where uid = any (?::uuid[])
+            select uid, 0, ?::timestamptz, 0, 0, 0, 1, ?::timestamptz from trigger where uid = any (?::uuid[]) order by uid
             on conflict (trigger) do update set loops = known.loops + 1, last_loop = excluded.last_loop
             """;
 
@@ -50,6 +51,7 @@ final class PgEnqueue {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         PgLanes.lock(connection, lanes);
+        countLoops(connection, deliveries, now);
         try (PreparedStatement statement = connection.prepareStatement(ADD_DELIVERIES)) {
             statement.setString(1, now.toString());
             statement.setString(2, now.toString());
@@ -64,23 +66,23 @@ final class PgEnqueue {
             statement.executeUpdate();
         }
         PgLanes.advance(connection, lanes, now);
-        countLoops(connection, deliveries, now);
     }
 
     private static void countLoops(Connection connection, List<NewDelivery> deliveries, Instant now)
             throws SQLException {
-        Object[] looping = deliveries.stream()
+        List<UUID> looping = deliveries.stream()
                 .filter(one -> one.givenUp() != null)
                 .map(NewDelivery::trigger)
                 .distinct()
-                .toArray();
-        if (looping.length == 0) {
+                .toList();
+        if (looping.isEmpty()) {
             return;
         }
+        PgEndpoints.holdTriggers(connection, looping);
         try (PreparedStatement statement = connection.prepareStatement(COUNT_LOOPS)) {
             statement.setString(1, now.toString());
             statement.setString(2, now.toString());
-            statement.setArray(3, connection.createArrayOf("uuid", looping));
+            statement.setArray(3, connection.createArrayOf("uuid", looping.toArray()));
             statement.executeUpdate();
         }
     }

@@ -46,13 +46,18 @@ final class PgSettle {
 
     private PgSettle() {}
 
-    static void settle(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
-        Set<Lane> lanes = settlements.stream()
+    /** Those in which somebody else may have the turn afterwards. */
+    static Set<Lane> lanes(List<Settlement> settlements) {
+        return settlements.stream()
                 .map(Settlement::notification)
                 .filter(one -> one.lane() != null)
                 .map(one -> new Lane(one.trigger(), String.valueOf(one.lane())))
                 .collect(Collectors.toSet());
-        PgLanes.lock(connection, lanes);
+    }
+
+    /** @param lanes of these, locked */
+    static void settle(Connection connection, List<Settlement> settlements, Set<Lane> lanes, Instant now)
+            throws SQLException {
         Set<UUID> held = hold(connection, settlements);
         List<Settlement> ended = settlements.stream()
                 .filter(one -> held.contains(one.notification().delivery()))

@@ -30,12 +30,15 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
 
     private final PgSubscriptions subscriptions;
     private final PgStatus statuses;
+    private final PgRemoval removal;
     private final ChangeLog log;
     private final TriggerView view;
 
-    PanacheTriggerStore(PgSubscriptions subscriptions, PgStatus statuses, ChangeLog log, TriggerView view) {
+    PanacheTriggerStore(
+            PgSubscriptions subscriptions, PgStatus statuses, PgRemoval removal, ChangeLog log, TriggerView view) {
         this.subscriptions = subscriptions;
         this.statuses = statuses;
+        this.removal = removal;
         this.log = log;
         this.view = view;
     }
@@ -106,10 +109,12 @@ class PanacheTriggerStore implements TriggerStore, PanacheRepositoryBase<Trigger
     @Override
     @Transactional
     public Optional<StoredTrigger> remove(String namespace, String name, boolean keep, Consumer<StoredTrigger> check) {
-        return row(namespace, name, LockModeType.PESSIMISTIC_WRITE).map(row -> {
+        removal.holdTrigger(namespace, name);
+        return row(namespace, name, LockModeType.NONE).map(row -> {
             StoredTrigger before = stored(row);
             check.accept(before);
             if (keep) {
+                removal.holdBelongings(row.uid);
                 delete(row);
                 // Its deliveries go with it, and that must not wait for anybody who waits for our number.
                 flush();
