@@ -1,6 +1,7 @@
 package dev.imagestreams.triggers.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.imagestreams.model.event.EventType;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class FiredRelayIT {
     private final ConfigApi api = new ConfigApi("buildconfigs");
 
     @Test
-    void whatIsTooLargeForItsTopicDoesNotKeepOthersFromBeingTold() throws SQLException {
+    void whatIsTooLargeForItsTopicDoesNotKeepOthersFromBeingToldOnce() throws SQLException {
         oweTooLarge();
 
         api.create(
@@ -34,6 +36,7 @@ class FiredRelayIT {
                          "spec":{"triggers":[{"type":"ConfigChange"}]}}""")
                 .statusCode(201);
 
+        await().until(() -> owed() == 0);
         assertThat(api.told(EventType.BUILD_TRIGGERED, "after", 1)).hasSize(1);
     }
 
@@ -51,6 +54,18 @@ class FiredRelayIT {
                 .then()
                 .statusCode(413)
                 .body("message", containsString("1048576"));
+    }
+
+    private long owed() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from config_fired where told is null and starts_with(event ->> 'trigger', ?)")) {
+            statement.setString(1, api.namespace());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private void oweTooLarge() throws SQLException {
