@@ -13,24 +13,34 @@ import java.util.UUID;
 /**
  * Where claims look, and where the next one goes on. Usually little is due, and what is due the longest is all there is. When
  * there is more, a few triggers with long backlogs must not hide the others: then it goes round all triggers that wait, a
- * part at a time, from where it stopped the last time.
+ * part at a time, from where it stopped the last time; and for a while it does not even look at what is due the longest, which
+ * would be the same backlogs again.
  */
 final class ClaimTour {
 
     /** Enough for what is due on a good day, and little to look at in vain on a bad one. */
     private static final int LOOKS = 1_000;
 
+    /** A backlog that was too long to look at is no shorter a moment later. */
+    private static final Duration CROWDED = Duration.ofSeconds(1);
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private UUID stopped = BEFORE_ALL;
+    private Instant crowdedUntil = Instant.MIN;
 
     synchronized List<Notification> claim(Connection connection, InFlight.Demand demand, Duration lease, Instant now)
             throws SQLException {
-        PgClaim.Step longestDue = PgClaim.longestDue(connection, demand, LOOKS, lease, now);
-        List<Notification> claimed = new ArrayList<>(longestDue.claimed());
-        if (longestDue.more()) {
-            goRound(connection, demand, claimed, lease, now);
+        List<Notification> claimed = new ArrayList<>();
+        if (!now.isBefore(crowdedUntil)) {
+            PgClaim.Step longestDue = PgClaim.longestDue(connection, demand, LOOKS, lease, now);
+            claimed.addAll(longestDue.claimed());
+            if (!longestDue.more()) {
+                return claimed;
+            }
+            crowdedUntil = now.plus(CROWDED);
         }
+        goRound(connection, demand, claimed, lease, now);
         return claimed;
     }
 
