@@ -49,8 +49,8 @@ final class Bench {
                 false);
     }
 
-    void remove(String name) {
-        triggers.remove(namespace, name, null, null, false);
+    Backlog backlog() {
+        return new Backlog(database, namespace);
     }
 
     Received change() {

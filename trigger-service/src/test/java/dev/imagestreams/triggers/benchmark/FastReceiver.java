@@ -10,13 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An endpoint that costs as little as one can, because it shares the machine with what is measured: it takes everything and
- * remembers when. Below {@code /dead} it never answers.
+ * remembers when. Below {@code /dead} it refuses what comes first, so that it is soon known to be ill, and then never answers.
  */
 final class FastReceiver implements AutoCloseable {
+
+    private static final int REFUSED = 20;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final AtomicLong count = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
 
     FastReceiver() {
@@ -45,6 +48,11 @@ final class FastReceiver implements AutoCloseable {
         return arrivals.get(path + event);
     }
 
+    /** What came so far is not asked about any more. */
+    void forget() {
+        arrivals.clear();
+    }
+
     void awaitCount(long wanted, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (count.get() < wanted) {
@@ -62,6 +70,9 @@ final class FastReceiver implements AutoCloseable {
 
     private void take(HttpServerRequest request) {
         if (request.path().startsWith("/dead")) {
+            if (refused.getAndIncrement() < REFUSED) {
+                request.response().setStatusCode(500).end();
+            }
             return;
         }
         arrivals.putIfAbsent(request.path() + request.getHeader("webhook-id"), System.nanoTime());

@@ -15,10 +15,6 @@ final class Figures {
         nanos.add(time);
     }
 
-    void addAll(Figures others) {
-        nanos.addAll(others.nanos);
-    }
-
     /** In milliseconds. */
     double percentile(int percent) {
         Collections.sort(nanos);
