@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,9 @@ public class ChangeFanOut {
             concerned.forEach(
                     each -> tellings.add(new Telling(one.change(), plan.delivery(each, one.id(), one.change(), now))));
         }
-        store.log(notices, now);
+        // What was logged before was told before, if anybody was to be told of it then, though it may be forgotten by now.
+        Set<UUID> unheard = store.log(notices, now);
+        tellings.removeIf(one -> !unheard.contains(one.delivery().event()));
         Moved moved = configs.learn(
                 batch.stream().map(one -> new TagMove(one.id(), one.change())).toList());
         if (!tellings.isEmpty()) {

@@ -6,12 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The log of changes and the queue of deliveries. Its promises are those of the transactions its methods run in. */
 public interface DeliveryStore {
 
-    /** Adds what is not there yet, one notice per event. Part of the caller's transaction. */
-    void log(List<Notice> notices, Instant now);
+    /**
+     * Adds what is not there yet, one notice per event. Part of the caller's transaction.
+     *
+     * @return the events that were not there: whoever was to be told of the others, was
+     */
+    Set<UUID> log(List<Notice> notices, Instant now);
 
     /**
      * Adds what is not there yet, one delivery per event and trigger, of events that are in the log; triggers that are gone

@@ -45,9 +45,9 @@ class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void log(List<Notice> notices, Instant now) {
+    public Set<UUID> log(List<Notice> notices, Instant now) {
         try (Connection connection = database.getConnection()) {
-            PgLog.addNotices(connection, notices, now);
+            return PgLog.addNotices(connection, notices, now);
         } catch (SQLException e) {
             throw new DatabaseException("log changes", e);
         }

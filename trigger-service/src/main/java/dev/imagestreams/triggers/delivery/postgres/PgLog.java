@@ -4,9 +4,13 @@ import dev.imagestreams.triggers.database.PgColumns;
 import dev.imagestreams.triggers.notice.Notice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** The log of changes: one statement, however many changes. What is known already stays. */
 final class PgLog {
@@ -17,11 +21,13 @@ final class PgLog {
             select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[],
                 ?::bigint[], ?::timestamptz[])
             on conflict do nothing
+            returning event
             """;
 
     private PgLog() {}
 
-    static void addNotices(Connection connection, List<Notice> notices, Instant now) throws SQLException {
+    /** Returns the events of those that were not known. */
+    static Set<UUID> addNotices(Connection connection, List<Notice> notices, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD_NOTICES)) {
             new PgColumns<>(connection, statement, notices)
                     .column("uuid", Notice::event)
@@ -33,7 +39,13 @@ final class PgLog {
                     .bytes(Notice::cdEvent)
                     .column("int8", notice -> notice.change().resourceVersion())
                     .column("timestamptz", notice -> now);
-            statement.executeUpdate();
+            Set<UUID> added = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    added.add(rows.getObject("event", UUID.class));
+                }
+            }
+            return added;
         }
     }
 }

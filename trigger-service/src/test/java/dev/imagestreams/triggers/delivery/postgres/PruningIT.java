@@ -9,6 +9,7 @@ import dev.imagestreams.model.api.TriggerDraft;
 import dev.imagestreams.model.api.TriggerPace;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.api.TriggerWatch;
+import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.triggers.delivery.TimeOrderedId;
 import dev.imagestreams.triggers.testing.Changes;
@@ -64,6 +65,25 @@ class PruningIT {
                     .isZero();
             assertThat(count("select count(*) from notice where event = ?", dead))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEventThatComesAgainIsNotToldAgainThoughItsDeliveryIsForgotten() throws SQLException {
+        try (Receiver receiver = Receiver.answering(200)) {
+            api.webhook("ci", receiver.url());
+            ImageChanged change = Changes.in(stream, "prod", 1);
+            UUID event = TestBroker.publish(change);
+            await().until(() -> api.stands("ci", Delivery.State.DELIVERED));
+            age(event, Duration.ofDays(8));
+            pruning.prune();
+
+            TestBroker.publish(event, change);
+            UUID next = TestBroker.publish(Changes.in(stream, "prod", 2));
+
+            await().until(() -> api.stands("ci", Delivery.State.DELIVERED));
+            assertThat(api.deliveries("ci", "")).extracting(Delivery::event).containsExactly(next);
+            assertThat(receiver.received()).hasSize(2);
         }
     }
 
