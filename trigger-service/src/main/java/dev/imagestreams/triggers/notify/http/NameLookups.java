@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NameLookups implements AutoCloseable {
 
     private static final int THREADS = 64;
-    private static final int PER_NAMESPACE = 4;
+    private static final int PER_NAMESPACE = 8;
 
     private final HostLookup lookup;
     private final WorkerExecutor threads;
