@@ -36,6 +36,14 @@ public final class DatabaseException extends RuntimeException {
         return sqlFailure(failure).map(DatabaseException::mayPass).orElseGet(() -> isCutOff(failure));
     }
 
+    /** Whether the database has no words for what it was asked: a NUL in a text, or a year that it does not know. */
+    public static boolean isAboutData(Throwable failure) {
+        return sqlFailure(failure)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.startsWith(DATA_EXCEPTION))
+                .isPresent();
+    }
+
     private static boolean mayPass(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || !(state.startsWith(DATA_EXCEPTION) || BROKEN_BY_DATA.contains(state));

@@ -84,7 +84,8 @@ public class ChangeFanOut {
             concerned.forEach(
                     each -> tellings.add(new Telling(one.change(), plan.delivery(each, one.id(), one.change(), now))));
         }
-        // What was logged before was told before, if anybody was to be told of it then, though it may be forgotten by now.
+        // What was logged before was told before, if anybody was to be told of it then, though it may be forgotten by
+        // now.
         Set<UUID> unheard = store.log(notices, now);
         tellings.removeIf(one -> !unheard.contains(one.delivery().event()));
         Moved moved = configs.learn(

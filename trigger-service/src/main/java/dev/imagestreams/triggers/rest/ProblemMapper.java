@@ -47,6 +47,10 @@ class ProblemMapper {
             LOG.warnf("request failed, the database is away: reason=%s", failure.getMessage());
             return new Problem(ErrorCode.UNAVAILABLE, "the database is not available", List.of());
         }
+        if (DatabaseException.isAboutData(failure)) {
+            LOG.warnf("request not understood by the database: reason=%s", failure.getMessage());
+            return new Problem(ErrorCode.BAD_REQUEST, "a text with a NUL, or a time that no calendar has", List.of());
+        }
         LOG.error("request failed", failure);
         return new Problem(ErrorCode.INTERNAL, "internal error", List.of());
     }

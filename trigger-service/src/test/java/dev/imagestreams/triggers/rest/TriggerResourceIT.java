@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Triggers as the gateway writes and reads them. */
 @QuarkusTest
@@ -35,6 +36,34 @@ class TriggerResourceIT {
         assertThat(created.spec()).isEqualTo(draft);
         assertThat(created.createdBy()).isEqualTo("alice");
         assertThat(created.revision()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/namespaces/a%00b/triggers",
+                "/namespaces/team/triggers/a%00b",
+                "/triggers?namespace=a%00b",
+                "/configs/buildconfigs?namespace=a%00b",
+                "/configs/buildconfigs/team/a%00b"
+            })
+    void whatADatabaseCannotEvenBeAskedForIsTheAskersMistake(String path) {
+        TriggerApi.request()
+                .urlEncodingEnabled(false)
+                .get("/internal/v1" + path)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aTimeThatNoCalendarHasIsTheAskersMistake() {
+        api.webhook("ci", URL);
+
+        TriggerApi.request()
+                .body("{\"what\":\"since\",\"since\":\"0000-01-01T00:00:00Z\"}")
+                .post(api.path() + "/ci/replays")
+                .then()
+                .statusCode(400);
     }
 
     @Test
