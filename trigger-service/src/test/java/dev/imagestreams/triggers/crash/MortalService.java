@@ -95,6 +95,8 @@ final class MortalService implements AutoCloseable {
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // Who comes again takes its place in the group at once, which else is kept for the dead.
+                        "-Dmp.messaging.incoming.image-changed.group.instance.id=mortal",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar")
                                 .toAbsolutePath()

@@ -37,7 +37,6 @@ class ProcessDeathIT {
     private static final int DEATHS = 4;
     private static final int LONGEST_LIFE_MILLIS = 1_500;
 
-    /** A consumer group waits for a dead member until its session is over. */
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final long seed = System.nanoTime();
