@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All changes of all streams and images in their total order. Because numbers become visible in their order and without
@@ -69,7 +71,7 @@ public class ChangeFeed {
         int most = Math.min(limit, history == History.ALL ? MOST_WITH_HISTORY : config.batchSize());
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
-            long mark = signal.mark();
+            CountDownLatch changed = signal.next();
             List<Change> changes = read(resourceVersion, most);
             requireKept(resourceVersion, changes);
             if (!changes.isEmpty()) {
@@ -80,7 +82,7 @@ public class ChangeFeed {
             if (left.isNegative() || left.isZero()) {
                 return new ChangePage(List.of(), resourceVersion);
             }
-            signal.await(mark, left.compareTo(config.pollInterval()) < 0 ? left : config.pollInterval());
+            changed.await(Math.min(left.toNanos(), config.pollInterval().toNanos()), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -8,7 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -78,10 +80,10 @@ public class ChangeRelay {
     private void relay(Outbox outbox) throws SQLException, ExecutionException, InterruptedException {
         Outbox.Position position = outbox.publishedSoFar();
         while (!stopping) {
-            long mark = signal.mark();
+            CountDownLatch changed = signal.next();
             List<OutgoingEvent> events = outbox.next(position, config.batchSize());
             if (events.isEmpty()) {
-                signal.await(mark, config.pollInterval());
+                changed.await(config.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
             } else {
                 publisher.publish(events);
                 position = outbox.markPublished(events.get(events.size() - 1));

@@ -1,49 +1,22 @@
 package dev.imagestreams.tags.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Wakes whoever waits for changes, in this process, whichever process made them. Only a hint: who wakes must look. */
 @ApplicationScoped
 public class ChangeSignal {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private long signals;
+    private final AtomicReference<CountDownLatch> next = new AtomicReference<>(new CountDownLatch(1));
 
     /** Tells everybody who waits that there may be something new. */
     public void raise() {
-        lock.lock();
-        try {
-            signals++;
-            advanced.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        next.getAndSet(new CountDownLatch(1)).countDown();
     }
 
-    /** To be taken before looking, and handed to {@link #await}: a signal in between is not missed. */
-    public long mark() {
-        lock.lock();
-        try {
-            return signals;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until a signal has been raised since the mark was taken, but not longer than this. */
-    public void await(long mark, Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (signals == mark && nanos > 0) {
-                nanos = advanced.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** Opens when the signal is raised. To be taken before looking, and awaited after: a signal in between is not missed. */
+    public CountDownLatch next() {
+        return next.get();
     }
 }

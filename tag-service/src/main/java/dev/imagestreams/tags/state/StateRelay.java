@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -82,10 +84,10 @@ public class StateRelay {
 
     private void relay(StateLog log) throws SQLException, InterruptedException {
         while (!stopping) {
-            long mark = signal.mark();
+            CountDownLatch changed = signal.next();
             StateBatch batch = log.next(config.batchSize());
             if (!batch.isNews()) {
-                signal.await(mark, changes.pollInterval());
+                changed.await(changes.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
                 continue;
             }
             if (!batch.states().isEmpty()) {
