@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,23 +55,26 @@ class BackendsSessionListenerIT {
     }
 
     @Test
-    void topicsTakeEveryCompressionAndNobodyMakesThemByMisspelling() throws Exception {
+    void topicsTakeEveryCompression() throws Exception {
         for (String compression : List.of("none", "lz4", "zstd", "snappy", "gzip")) {
-            Map<String, Object> client = Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG, compression,
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000);
             try (KafkaProducer<String, String> producer =
-                    new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+                    producer(Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression))) {
                 String big = "x".repeat(100_000);
                 assertThat(producer.send(new ProducerRecord<>("image-changed.dead-letter", compression, big))
                                 .get(10, TimeUnit.SECONDS)
                                 .hasOffset())
                         .isTrue();
-                assertThatThrownBy(() -> producer.send(new ProducerRecord<>("image-chnaged", "k", "v"))
-                                .get(10, TimeUnit.SECONDS))
-                        .hasMessageContaining("image-chnaged");
             }
+        }
+    }
+
+    @Test
+    void nobodyMakesTopicsByMisspelling() {
+        // Whoever sends waits that long for the topic to appear.
+        try (KafkaProducer<String, String> producer = producer(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000))) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("image-chnaged", "k", "v"))
+                            .get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("image-chnaged");
         }
     }
 
@@ -108,6 +112,12 @@ class BackendsSessionListenerIT {
         assertThat(ask("tags", "select 1", "show fsync")).containsExactly("on");
         assertThat(ask("tags", "select 1", "show full_page_writes")).containsExactly("on");
         assertThat(ask("tags", "select 1", "show data_checksums")).containsExactly("on");
+    }
+
+    private KafkaProducer<String, String> producer(Map<String, Object> settings) {
+        Map<String, Object> client = new HashMap<>(settings);
+        client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        return new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());
     }
 
     private List<String> ask(String role, String first, String question) throws SQLException {
