@@ -89,7 +89,7 @@ final class KindSchemas {
             property.put("type", "integer").put("format", "int64");
         } else if (raw == Double.class || raw == double.class) {
             property.put("type", "number").put("format", "double");
-        } else if (raw == String.class || raw.isEnum() || raw == Quantity.class) {
+        } else if (raw.isEnum() || raw == Quantity.class || FieldTypes.isText(type)) {
             property.put("type", "string");
         } else if (raw == IntOrString.class) {
             property.put("type", "string").put("format", "int-or-string");
