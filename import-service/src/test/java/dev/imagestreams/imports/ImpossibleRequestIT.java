@@ -98,9 +98,15 @@ class ImpossibleRequestIT extends ImportTestBed {
     void tellsThatAnImageIsDescribedAtTooGreatLengthForTheBroker() throws Exception {
         pusher.push(talkative(), "app", "talkative");
 
-        wire.say(UUID.randomUUID(), request(List.of(source("talkative", 1)), List.of()));
+        Digest quiet = pusher.push(SampleImage.version("1"), "app", "quiet");
 
-        assertThat(failure(onlyAnswer(), 0).code()).isEqualTo(ErrorCode.TOO_LARGE);
+        wire.say(
+                UUID.randomUUID(),
+                request(List.of(source("quiet", 1), source("talkative", 1), source("none", 1)), List.of()));
+
+        assertThat(digest(onlyAnswer(), 0)).as("what fits is told").isEqualTo(quiet);
+        assertThat(failure(onlyAnswer(), 1).code()).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(failure(onlyAnswer(), 2).code()).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     /** An image whose labels do not fit into a record of the broker (4 MiB here), even compressed. */

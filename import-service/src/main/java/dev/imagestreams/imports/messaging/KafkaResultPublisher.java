@@ -5,12 +5,9 @@ import dev.imagestreams.imports.messaging.KafkaSender.TooLargeException;
 import dev.imagestreams.imports.publish.Answer;
 import dev.imagestreams.imports.publish.PublishException;
 import dev.imagestreams.imports.publish.ResultPublisher;
-import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.DigestResolved;
 import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
-import dev.imagestreams.model.event.ImportOutcome;
-import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.trace.Step;
 import dev.imagestreams.model.trace.TraceContext;
 import io.cloudevents.CloudEvent;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code digest-resolved} as CloudEvents in Kafka's binary mode, keyed by stream. An event no broker takes would be tried
- * for ever, so it is told as the failure that it is.
+ * for ever, so that of it which makes it too large is told as the failure that it is.
  */
 @Singleton
 public class KafkaResultPublisher implements ResultPublisher {
@@ -73,34 +70,29 @@ public class KafkaResultPublisher implements ResultPublisher {
         try {
             sent.await();
         } catch (TooLargeException e) {
-            publishAsFailed(answer);
+            publishInPart(answer);
         }
     }
 
-    private void publishAsFailed(Answer answer) throws InterruptedException {
+    /** The images described at the greatest length are left out, one, then two, then four of them, until the rest is taken. */
+    private void publishInPart(Answer answer) throws InterruptedException {
         DigestResolved event = answer.event();
-        LOG.warnf(
-                "images described at too great length are told as failed stream=%s event=%s",
-                event.stream(), answer.id());
-        List<SourceResult> results =
-                event.results().stream().map(KafkaResultPublisher::asFailed).toList();
-        try {
-            sender.send(message(
-                    new Answer(answer.id(), new DigestResolved(event.stream(), event.uid(), event.by(), results))));
-        } catch (TooLargeException e) {
-            throw new PublishException("even the failures are too large for the broker", e);
+        Shortened shortened = new Shortened(event.results());
+        for (int without = 1; ; without *= 2) {
+            LOG.warnf(
+                    "images described at too great length are told as failed stream=%s event=%s images=%d",
+                    event.stream(), answer.id(), without);
+            DigestResolved rest =
+                    new DigestResolved(event.stream(), event.uid(), event.by(), shortened.withoutLargest(without));
+            try {
+                sender.send(message(new Answer(answer.id(), rest)));
+                return;
+            } catch (TooLargeException e) {
+                if (without >= event.results().size()) {
+                    throw new PublishException("even the failures are too large for the broker", e);
+                }
+            }
         }
-    }
-
-    private static SourceResult asFailed(SourceResult result) {
-        return result.result() instanceof ImportOutcome.Failed
-                ? result
-                : new SourceResult(
-                        result.source(),
-                        new ImportOutcome.Failed(
-                                ErrorCode.TOO_LARGE,
-                                "\"" + result.source().from()
-                                        + "\": what its images say about themselves is too large"));
     }
 
     private ProducerRecord<byte[], byte[]> message(Answer answer) {
