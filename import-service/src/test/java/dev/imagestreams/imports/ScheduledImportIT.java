@@ -85,6 +85,10 @@ class ScheduledImportIT extends ImportTestBed {
         wire.say(UUID.randomUUID(), request(List.of(), List.of()));
 
         await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
+        // As a process says it that was about to store it when its partition moved.
+        wire.say(UUID.randomUUID(), current);
+        pass();
+        assertThat(scheduled()).isEmpty();
     }
 
     /** However often a stream is written, its tags are looked at when they would have been. */

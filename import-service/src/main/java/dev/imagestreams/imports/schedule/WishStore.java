@@ -36,10 +36,14 @@ public class WishStore {
 
     private static final String STREAMS_WITH_LATER_NEWS =
             """
-            select distinct known.stream
-            from scheduled_tag known
-            join unnest(?::text[], ?::bigint[]) as news (stream, resource_version)
-                on known.stream = news.stream and known.resource_version > news.resource_version
+            select news.stream
+            from unnest(?::text[], ?::bigint[]) as news (stream, resource_version)
+            where exists (
+                    select from scheduled_tag known
+                    where known.stream = news.stream and known.resource_version > news.resource_version)
+                or exists (
+                    select from ended_schedule known
+                    where known.stream = news.stream and known.resource_version > news.resource_version)
             """;
 
     private static final String KEEP_UNCHANGED =
@@ -68,6 +72,23 @@ public class WishStore {
             where known.stream = news.stream and known.resource_version < news.resource_version
             """;
 
+    private static final String REMEMBER_ENDED =
+            """
+            insert into ended_schedule as known (stream, resource_version)
+            select stream, resource_version
+            from unnest(?::text[], ?::bigint[]) as news (stream, resource_version)
+            where not exists (select from scheduled_tag tag where tag.stream = news.stream)
+            order by stream
+            on conflict (stream) do update set resource_version = excluded.resource_version, ended_at = excluded.ended_at
+            """;
+
+    private static final String FORGET_ENDED =
+            """
+            delete from ended_schedule where stream in (
+                select stream from ended_schedule where ended_at < now() - interval '1 day' limit 1000
+                for update skip locked)
+            """;
+
     private final UpstreamStore upstreams;
     private final Cadence cadence;
 
@@ -86,8 +107,13 @@ public class WishStore {
             keepUnchanged(connection, request);
             scheduleNew(connection, request, followed);
         }
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE_THE_REST)) {
-            name(connection, statement, newest);
+        for (String ending : List.of(REMOVE_THE_REST, REMEMBER_ENDED)) {
+            try (PreparedStatement statement = connection.prepareStatement(ending)) {
+                name(connection, statement, newest);
+                statement.executeUpdate();
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FORGET_ENDED)) {
             statement.executeUpdate();
         }
         upstreams.follow(connection, followed);
