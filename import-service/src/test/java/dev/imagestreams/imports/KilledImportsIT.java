@@ -198,6 +198,7 @@ class KilledImportsIT {
                 Map.entry("IMAGESTREAMS_IMPORT_SECRETS_KEY", "dGhpcyBpcyBubyBrZXkgYnV0IDMyIGJ5dGVzIG9mIGk="),
                 Map.entry("IMAGESTREAMS_REGISTRY_ALLOWED_NETWORKS", "127.0.0.0/8"),
                 Map.entry("IMAGESTREAMS_IMPORT_TASK_LEASE", "PT5S"),
+                Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_LEASE", "PT5S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_INTERVAL", "PT0.4S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_POLL", "PT0.05S"),
                 Map.entry("IMAGESTREAMS_IMPORT_SCHEDULE_TIME_LIMIT", "PT3S"));

@@ -62,19 +62,21 @@ public class ClaimStore {
 
     private final Database database;
     private final OutageStore outages;
+    private final Duration probe;
     private final AtomicInteger away;
 
-    public ClaimStore(Database database, OutageStore outages, MeterRegistry meters) {
+    public ClaimStore(Database database, OutageStore outages, ScheduleConfig config, MeterRegistry meters) {
         this.database = database;
         this.outages = outages;
+        // As long again as a look may take, for storing what it came to.
+        this.probe = config.timeLimit().multipliedBy(2);
         this.away = meters.gauge(MeterNames.REGISTRIES_AWAY, new AtomicInteger());
     }
 
-    /** Of registries that are left alone and to be probed, one upstream each comes first; the lease is the probe's, too. */
+    /** Of registries that are left alone and to be probed, one upstream each comes first. */
     List<ClaimedUpstream> claim(LeaseClaim claim) {
         return database.transaction(connection -> {
-            Map<String, Standing> standings =
-                    outages.standings(connection, claim.lease(), Math.max(1, claim.limit() / 4));
+            Map<String, Standing> standings = outages.standings(connection, probe, Math.max(1, claim.limit() / 4));
             away.set(Math.toIntExact(standings.values().stream()
                     .filter(standing -> standing != Standing.DOUBTFUL)
                     .count()));

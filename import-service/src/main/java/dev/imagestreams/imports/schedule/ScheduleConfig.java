@@ -35,6 +35,13 @@ public interface ScheduleConfig {
     @WithDefault("PT1S")
     Duration poll();
 
+    /**
+     * After how long another process looks in the place of one that died. Whoever is alive renews this four times as often, so
+     * that a slow look is not taken from him.
+     */
+    @WithDefault("PT20S")
+    Duration lease();
+
     /** Time for one look, the full one included. */
     @WithDefault("PT1M")
     Duration timeLimit();

@@ -5,6 +5,7 @@ import dev.imagestreams.imports.look.BoundedResolver;
 import dev.imagestreams.imports.outage.Outages;
 import dev.imagestreams.imports.publish.ResultPublisher;
 import dev.imagestreams.imports.work.ClaimLoop;
+import dev.imagestreams.imports.work.Heartbeat;
 import dev.imagestreams.imports.work.Shares;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -15,10 +16,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The schedule's {@link ClaimLoop}, from the start of the process to its end. Any number of replicas share the work. */
+/**
+ * The schedule's {@link ClaimLoop} and {@link Heartbeat}, from the start of the process to its end. Any number of replicas share
+ * the work.
+ */
 @Singleton
 public class ScheduleWorkers {
 
+    /** In one lease, so that some may come late. */
+    private static final int BEATS = 4;
+
+    /** Many groups of followers may each have a look of their own; each of these extends the lease, too. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Heartbeat<ClaimedUpstream> heartbeat;
     private final ClaimLoop<ClaimedUpstream> loop;
     private final Duration hintDelay;
     private final boolean enabled;
@@ -35,8 +46,9 @@ public class ScheduleWorkers {
             MeterRegistry meters) {
         this.hintDelay = config.hintDelay();
         this.enabled = config.enabled();
-        // As long again for publishing and storing, before somebody else may start over.
-        Duration lease = config.timeLimit().multipliedBy(2);
+        Duration lease = config.lease();
+        this.heartbeat = new Heartbeat<>(
+                "import-schedule-beat", lease.dividedBy(BEATS), LONGEST, alive -> upstreams.renew(alive, lease));
         ScheduleWorker worker = new ScheduleWorker(
                 upstreams,
                 store,
@@ -54,11 +66,12 @@ public class ScheduleWorkers {
                 slots -> shares.claim(
                         slots,
                         (free, room) -> claims.claim(new LeaseClaim(free, lease, room.known(), room.otherwise()))),
-                upstream -> shares.run(upstream, worker::work));
+                upstream -> heartbeat.during(upstream, held -> shares.run(held, worker::work)));
     }
 
     void start(@Observes StartupEvent event) {
         if (enabled) {
+            heartbeat.start();
             loop.start();
         }
     }
@@ -72,5 +85,6 @@ public class ScheduleWorkers {
     @PreDestroy
     void stop() {
         loop.close();
+        heartbeat.close();
     }
 }

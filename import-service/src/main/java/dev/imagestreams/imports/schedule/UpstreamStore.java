@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,21 @@ public class UpstreamStore {
     private static final String EXTEND =
             """
             update upstream set leased_until = now() + ? * interval '1 millisecond' where upstream = ? and claim = ?
+            """;
+
+    /** Whoever releases one of them has it locked, and what is released stays so. */
+    private static final String RENEW =
+            """
+            with mine as (
+                select known.upstream from upstream known
+                join unnest(?::text[], ?::bigint[]) as held (upstream, claim)
+                    on known.upstream = held.upstream and known.claim = held.claim
+                where known.leased_until is not null
+                for update of known skip locked)
+            update upstream known
+            set leased_until = now() + ? * interval '1 millisecond'
+            from mine
+            where known.upstream = mine.upstream
             """;
 
     private static final String LOCK = "select 1 from upstream where upstream = ? and claim = ? for update";
@@ -73,6 +89,26 @@ public class UpstreamStore {
     /** @return false if somebody else has it by now */
     boolean extend(ClaimedUpstream upstream, Duration lease) {
         return database.transaction(connection -> update(connection, EXTEND, lease, upstream));
+    }
+
+    /** Those of these claims that nobody has overtaken or ended last for another lease. */
+    void renew(List<ClaimedUpstream> claimed, Duration lease) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "text",
+                                claimed.stream().map(ClaimedUpstream::key).toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint",
+                                claimed.stream().map(ClaimedUpstream::claim).toArray()));
+                statement.setLong(3, lease.toMillis());
+                statement.executeUpdate();
+            }
+        });
     }
 
     /** Everybody who follows it has the next time: it is due at the first of these, or gone if nobody follows it. */
