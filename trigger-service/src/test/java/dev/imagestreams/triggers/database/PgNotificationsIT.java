@@ -67,11 +67,11 @@ class PgNotificationsIT {
 
         notifications.stop(new ShutdownEvent());
 
-        announce("one_of_a_test", "late");
-        assertThat(one.heard).isEmpty();
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         execute("select count(*) from pg_stat_activity where application_name = ?", LISTENING))
                 .isEqualTo("0"));
+        announce("one_of_a_test", "late");
+        assertThat(one.heard).isEmpty();
     }
 
     private void begin() {
