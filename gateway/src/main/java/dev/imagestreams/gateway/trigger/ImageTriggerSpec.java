@@ -47,7 +47,10 @@ public record ImageTriggerSpec(
     /** @param platforms {@code <os>/<architecture>[/<variant>]} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Conditions(
-            @Nullable Boolean digestChanged, @Nullable List<String> platforms, @Nullable LabelSelector imageLabels) {}
+            @Nullable Boolean digestChanged,
+            @Nullable List<String> platforms,
+            @Nullable LabelSelector imageLabels,
+            @Nullable LabelSelector imageConfig) {}
 
     /** @param whilePaused what becomes of changes while the trigger is paused */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,7 +80,11 @@ public record ImageTriggerSpec(
         }
     }
 
-    /** A build or deployer, by the name it knows itself by. */
+    /**
+     * A build or deployer, by the name it knows itself by.
+     *
+     * @param topic its own; null for the one of its kind
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Consumer(@Nullable String name) {}
+    public record Consumer(@Nullable String name, @Nullable String topic) {}
 }

@@ -83,7 +83,11 @@ class ImageTriggerTable extends TableFormat<ImageTrigger> {
             return "webhook " + spec.webhook().url();
         }
         return spec.build() != null
-                ? "build " + spec.build().name()
-                : "deploy " + Objects.requireNonNull(spec.deploy()).name();
+                ? "build " + consumer(spec.build())
+                : "deploy " + consumer(Objects.requireNonNull(spec.deploy()));
+    }
+
+    private static String consumer(ImageTriggerSpec.Consumer consumer) {
+        return consumer.topic() == null ? consumer.name() : consumer.name() + " on " + consumer.topic();
     }
 }

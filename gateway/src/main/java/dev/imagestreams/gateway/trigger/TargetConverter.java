@@ -6,7 +6,7 @@ import dev.imagestreams.model.error.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,8 @@ final class TargetConverter {
             ImageTriggerSpec.@Nullable Delivery delivery,
             @Nullable Boolean paused) {
         ImageTriggerSpec.Webhook webhook = target instanceof TriggerTarget.Webhook hook ? webhook(hook) : null;
-        ImageTriggerSpec.Consumer build =
-                target instanceof TriggerTarget.Build builder ? new ImageTriggerSpec.Consumer(builder.name()) : null;
-        ImageTriggerSpec.Consumer deploy =
-                target instanceof TriggerTarget.Deploy deployer ? new ImageTriggerSpec.Consumer(deployer.name()) : null;
+        ImageTriggerSpec.Consumer build = target instanceof TriggerTarget.Build builder ? consumer(builder) : null;
+        ImageTriggerSpec.Consumer deploy = target instanceof TriggerTarget.Deploy deployer ? consumer(deployer) : null;
         return new ImageTriggerSpec(from, conditions, delivery, webhook, build, deploy, paused);
     }
 
@@ -44,12 +42,8 @@ final class TargetConverter {
             return webhook(spec.webhook(), errors);
         }
         return spec.build() != null
-                ? consumer("spec.build.name", spec.build().name(), errors, TriggerTarget.Build::new)
-                : consumer(
-                        "spec.deploy.name",
-                        Objects.requireNonNull(spec.deploy()).name(),
-                        errors,
-                        TriggerTarget.Deploy::new);
+                ? consumer("spec.build", spec.build(), errors, TriggerTarget.Build::new)
+                : consumer("spec.deploy", Objects.requireNonNull(spec.deploy()), errors, TriggerTarget.Deploy::new);
     }
 
     private static ImageTriggerSpec.Webhook webhook(TriggerTarget.Webhook hook) {
@@ -91,12 +85,24 @@ final class TargetConverter {
                         headers)));
     }
 
+    private static ImageTriggerSpec.Consumer consumer(TriggerTarget.OnTopic target) {
+        return new ImageTriggerSpec.Consumer(target.name(), target.topic());
+    }
+
     private static @Nullable Target consumer(
-            String field, @Nullable String name, List<FieldError> errors, Function<String, TriggerTarget> make) {
+            String field,
+            ImageTriggerSpec.Consumer consumer,
+            List<FieldError> errors,
+            BiFunction<String, @Nullable String, TriggerTarget> make) {
+        String name = consumer.name();
         if (name == null || name.isEmpty()) {
-            errors.add(FieldError.required(field, ""));
+            errors.add(FieldError.required(field + ".name", ""));
             return null;
         }
-        return new Target(make.apply(name));
+        return new Target(make.apply(name, given(consumer.topic())));
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

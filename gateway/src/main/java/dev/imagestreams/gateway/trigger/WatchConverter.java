@@ -36,7 +36,8 @@ final class WatchConverter {
                         : conditions.platforms().stream()
                                 .map(Platform::toString)
                                 .toList(),
-                conditions.imageLabels());
+                conditions.imageLabels(),
+                conditions.imageConfig());
     }
 
     static TriggerWatch toModel(ImageTriggerSpec.@Nullable From from, List<FieldError> errors) {
@@ -64,7 +65,10 @@ final class WatchConverter {
             }
         }
         return new TriggerConditions(
-                Boolean.TRUE.equals(conditions.digestChanged()), platforms, conditions.imageLabels());
+                Boolean.TRUE.equals(conditions.digestChanged()),
+                platforms,
+                conditions.imageLabels(),
+                conditions.imageConfig());
     }
 
     private static @Nullable String stream(@Nullable String name, List<FieldError> errors) {

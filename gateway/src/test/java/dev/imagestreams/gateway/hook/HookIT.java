@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.imagestreams.gateway.testing.RareSettings;
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -38,13 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Users.class)
 @QuarkusTestResource(RunningServices.class)
-@TestProfile(RareSettings.class)
+@TestProfile(HookIT.Sources.class)
 class HookIT {
 
     @Inject
     HeardStore heard;
 
-    private static final String SECRET = RareSettings.SECRET;
+    private static final String SECRET = "only the sender and we know";
     private static final String PUSH =
             "{\"events\":[{\"action\":\"push\",\"target\":{\"repository\":\"team/app\",\"tag\":\"1.4\"}}]}";
 
@@ -226,5 +226,34 @@ class HookIT {
                 .extract()
                 .asString();
         MatcherAssert.assertThat(page, expected);
+    }
+
+    /** Some sources, and one of which much is expected. */
+    public static final class Sources implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.ofEntries(
+                    source("cncf", "sender", "distribution"),
+                    source("cncf", "registries", "registry.example:5000"),
+                    source("cncf", "secret", SECRET),
+                    source("hub", "sender", "docker-hub"),
+                    source("hub", "registries", "docker.io"),
+                    source("hub", "secret", SECRET),
+                    source("github", "sender", "github"),
+                    source("github", "registries", "ghcr.io"),
+                    source("github", "secret", "the secret of yesterday"),
+                    source("github", "other-secret", SECRET),
+                    source("acr", "sender", "acr"),
+                    source("acr", "registries", "acme.azurecr.io"),
+                    source("acr", "secret", SECRET),
+                    source("quiet", "sender", "distribution"),
+                    source("quiet", "registries", "quiet.example"),
+                    source("quiet", "secret", SECRET),
+                    source("quiet", "expected-silence", "PT3S"));
+        }
+
+        private static Map.Entry<String, String> source(String name, String key, String value) {
+            return Map.entry("imagestreams.hook.sources." + name + '.' + key, value);
+        }
     }
 }

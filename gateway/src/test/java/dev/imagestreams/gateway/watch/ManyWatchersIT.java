@@ -6,28 +6,39 @@ import static dev.imagestreams.gateway.testing.Api.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.imagestreams.gateway.testing.RareSettings;
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Many watchers, a slow one and one from long ago, with a window that is soon full. */
 @QuarkusTest
 @QuarkusTestResource(Users.class)
 @QuarkusTestResource(RunningServices.class)
-@TestProfile(RareSettings.class)
+@TestProfile(ManyWatchersIT.SmallWindow.class)
 class ManyWatchersIT {
 
     private static final int MANY = 2000;
     private static final int CHANGES = 60;
     private static final String STREAMS = IMAGES + "/namespaces/crowded/imagestreams";
+
+    public static final class SmallWindow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "imagestreams.watch.window", "20",
+                    "imagestreams.watch.buffer", "16K",
+                    "imagestreams.watch.stalled-after", "PT2S");
+        }
+    }
 
     @Test
     void twoThousandWaitAndAllAreTold() throws IOException {

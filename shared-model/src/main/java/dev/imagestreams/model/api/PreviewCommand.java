@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest where it would go; null for nowhere, the tag's deletion
  * @param platforms of that image; empty takes those of the image the tag points to
  * @param imageLabels of that image; empty takes those of the image the tag points to
+ * @param imageConfig of that image, by the keys of {@link dev.imagestreams.model.image.ConfigTexts}; empty takes those of
+ *     the image the tag points to
  * @param streamLabels null takes those the stream had at its last change
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +26,7 @@ public record PreviewCommand(
         @Nullable Digest digest,
         List<Platform> platforms,
         Map<String, String> imageLabels,
+        Map<String, String> imageConfig,
         @Nullable Map<String, String> streamLabels) {
 
     public PreviewCommand {
@@ -31,6 +34,7 @@ public record PreviewCommand(
         Objects.requireNonNull(tag);
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
         imageLabels = imageLabels == null ? Map.of() : Map.copyOf(imageLabels);
+        imageConfig = imageConfig == null ? Map.of() : Map.copyOf(imageConfig);
         streamLabels = streamLabels == null ? null : Map.copyOf(streamLabels);
     }
 }

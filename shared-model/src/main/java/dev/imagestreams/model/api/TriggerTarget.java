@@ -50,19 +50,35 @@ public sealed interface TriggerTarget {
 
         /** What shall be built or deployed. */
         String name();
+
+        /** The consumer's own topic; null for the one of its kind. */
+        @Nullable
+        String topic();
     }
 
-    /** An event on topic {@code build-triggered} for the build system that knows this name. */
-    record Build(String name) implements OnTopic {
+    /** An event for the build system that knows this name: on topic {@code build-triggered}, or one of its own. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Build(String name, @Nullable String topic) implements OnTopic {
+
         public Build {
             Objects.requireNonNull(name);
         }
+
+        public Build(String name) {
+            this(name, null);
+        }
     }
 
-    /** An event on topic {@code deploy-triggered} for the deployer that knows this name. */
-    record Deploy(String name) implements OnTopic {
+    /** An event for the deployer that knows this name: on topic {@code deploy-triggered}, or one of its own. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Deploy(String name, @Nullable String topic) implements OnTopic {
+
         public Deploy {
             Objects.requireNonNull(name);
+        }
+
+        public Deploy(String name) {
+            this(name, null);
         }
     }
 }

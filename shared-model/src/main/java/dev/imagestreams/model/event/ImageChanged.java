@@ -9,9 +9,11 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.stream.StreamTag;
 import dev.imagestreams.model.trace.TraceContext;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,9 @@ public record ImageChanged(
      * @param mediaType of the manifest; null for a reference tag
      * @param platforms what the image runs on
      * @param referencePolicy of the spec tag when it moved; null when there was none, and for what a tag pointed to before
-     * @param labels of the image's configuration
+     * @param labels of the image's configuration; of a list those that all its images have
+     * @param config what else the image's configuration says ({@link dev.imagestreams.model.image.ConfigTexts}); of a list
+     *     what all its images say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pointer(
@@ -92,11 +96,13 @@ public record ImageChanged(
             @Nullable String mediaType,
             List<Platform> platforms,
             @Nullable ReferencePolicy referencePolicy,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> config) {
         public Pointer {
             Objects.requireNonNull(reference);
             platforms = platforms == null ? List.of() : List.copyOf(platforms);
-            labels = labels == null ? Map.of() : Map.copyOf(labels);
+            labels = sorted(labels);
+            config = sorted(config);
         }
 
         public Pointer(
@@ -105,7 +111,7 @@ public record ImageChanged(
                 @Nullable Digest digest,
                 @Nullable String mediaType,
                 List<Platform> platforms) {
-            this(position, reference, digest, mediaType, platforms, null, Map.of());
+            this(position, reference, digest, mediaType, platforms, null, Map.of(), Map.of());
         }
 
         public Pointer(
@@ -115,7 +121,12 @@ public record ImageChanged(
                 @Nullable String mediaType,
                 List<Platform> platforms,
                 @Nullable ReferencePolicy referencePolicy) {
-            this(position, reference, digest, mediaType, platforms, referencePolicy, Map.of());
+            this(position, reference, digest, mediaType, platforms, referencePolicy, Map.of(), Map.of());
+        }
+
+        /** So that the same is written with the same bytes. */
+        private static Map<String, String> sorted(@Nullable Map<String, String> texts) {
+            return texts == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(texts)));
         }
     }
 }

@@ -54,10 +54,10 @@ public record TriggerFired(
         return change.stream();
     }
 
-    /** That of the stream; without one, the trigger's name, so that everything about a config is in order. */
+    /** Namespace and name of the consumer, so that everything it is told is in order, of whichever stream it is. */
     @Override
     public String key() {
-        return change == null ? trigger : change.key();
+        return trigger.substring(0, trigger.indexOf('/') + 1) + consumer;
     }
 
     @Override

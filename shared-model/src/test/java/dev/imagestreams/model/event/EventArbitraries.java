@@ -75,6 +75,7 @@ final class EventArbitraries {
                         texts().injectNull(0.3),
                         platforms().list().ofMaxSize(2),
                         Arbitraries.of(ReferencePolicy.class).injectNull(0.5),
+                        labels(),
                         labels())
                 .as(ImageChanged.Pointer::new);
         return Combinators.combine(

@@ -63,9 +63,22 @@ class EventCodecTest {
         assertThat(event.getSource()).isEqualTo(SOURCE);
         assertThat(event.getTime()).hasToString("2026-03-01T12:00:00.500Z");
         assertThat(event.getDataContentType()).isEqualTo("application/json");
-        assertThat(event.getExtension("partitionkey"))
-                .isEqualTo(type == EventType.TAG_STATE ? "shop/frontend:prod" : "shop/frontend");
+        assertThat(event.getExtension("partitionkey")).isEqualTo(content.key());
         assertThat(event.getSubject()).startsWith("frontend");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void whatIsSaidOfAStreamHasItsKeyAndWhatIsSaidToAConsumerHasHis(EventType type) {
+        String key =
+                switch (type) {
+                    case BUILD_TRIGGERED -> "shop/frontend";
+                    case DEPLOY_TRIGGERED -> "shop/web";
+                    case TAG_STATE -> "shop/frontend:prod";
+                    default -> "shop/frontend";
+                };
+
+        assertThat(golden(type).key()).isEqualTo(key);
     }
 
     @Test

@@ -71,6 +71,7 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.IMAGE_CHANGED, "gone", gone()),
                 new Golden(EventType.IMAGE_CHANGED, "pushed", pushed()),
                 new Golden(EventType.IMAGE_CHANGED, "labelled", labelled()),
+                new Golden(EventType.IMAGE_CHANGED, "configured", configured()),
                 new Golden(EventType.TAG_STATE, "moved", movedState()),
                 new Golden(EventType.TAG_STATE, "held", heldState()),
                 new Golden(EventType.TAG_STATE, "reference", referenceState()),
@@ -212,7 +213,14 @@ record Golden(EventType type, String name, StreamEvent event) {
 
     private static ImageChanged labelled() {
         ImageChanged.Pointer current = new ImageChanged.Pointer(
-                2, pull(V2), V2, OCI_MANIFEST, List.of(AMD64), null, Map.of("org.opencontainers.image.version", "2"));
+                2,
+                pull(V2),
+                V2,
+                OCI_MANIFEST,
+                List.of(AMD64),
+                null,
+                Map.of("org.opencontainers.image.version", "2"),
+                Map.of());
         return new ImageChanged(
                 STREAM,
                 StreamTag.parse("prod"),
@@ -223,6 +231,19 @@ record Golden(EventType type, String name, StreamEvent event) {
                 NOON,
                 Map.of("team", "web"),
                 List.of(UUID.fromString("7d6f0c1e-7a53-4d0c-8d5e-2c8f5f5f9a10")));
+    }
+
+    private static ImageChanged configured() {
+        ImageChanged.Pointer current = new ImageChanged.Pointer(
+                3,
+                pull(V2),
+                V2,
+                OCI_MANIFEST,
+                List.of(AMD64),
+                null,
+                Map.of(),
+                Map.of("user", "1001", "env.JAVA_VERSION", "17", "exposedPorts.8080/tcp", ""));
+        return changed("prod", current, null);
     }
 
     private static CurrentTag movedState() {

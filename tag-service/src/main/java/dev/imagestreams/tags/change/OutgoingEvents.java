@@ -13,10 +13,12 @@ import dev.imagestreams.model.stream.ReferencePolicy;
 import dev.imagestreams.model.stream.TagEvent;
 import dev.imagestreams.model.stream.TagSpec;
 import dev.imagestreams.tags.image.ImageStore;
+import dev.imagestreams.tags.image.SharedConfig;
 import dev.imagestreams.tags.stream.ImportWishes;
 import dev.imagestreams.tags.stream.StreamTransition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,14 +37,7 @@ public class OutgoingEvents {
     }
 
     List<OutgoingEvent> causedBy(List<NumberedTransition> changes) {
-        Map<Digest, StoredImage> known = images.find(changes.stream()
-                .flatMap(entry -> entry.change().moves().stream())
-                .flatMap(move -> Stream.of(move.from(), move.to()))
-                .filter(Objects::nonNull)
-                .map(TagEvent::image)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        Map<Digest, StoredImage> known = images(changes);
         List<OutgoingEvent> events = new ArrayList<>();
         for (NumberedTransition entry : changes) {
             int first = events.size();
@@ -56,6 +51,26 @@ public class OutgoingEvents {
         return events;
     }
 
+    /** Those that tags moved to or from, and those in them. */
+    private Map<Digest, StoredImage> images(List<NumberedTransition> changes) {
+        Map<Digest, StoredImage> known = new HashMap<>(images.find(changes.stream()
+                .flatMap(entry -> entry.change().moves().stream())
+                .flatMap(move -> Stream.of(move.from(), move.to()))
+                .filter(Objects::nonNull)
+                .map(TagEvent::image)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList()));
+        List<Digest> children = known.values().stream()
+                .flatMap(stored -> SharedConfig.children(stored.image()))
+                .distinct()
+                .toList();
+        if (!children.isEmpty()) {
+            known.putAll(images.find(children));
+        }
+        return known;
+    }
+
     private static ImageChanged imageChanged(
             NumberedTransition entry, StreamTransition.Move move, Map<Digest, StoredImage> known) {
         StreamTransition change = entry.change();
@@ -64,8 +79,8 @@ public class OutgoingEvents {
                 change.before().key(),
                 move.tag(),
                 entry.resourceVersion(),
-                pointer(move.to(), policy(change, move), known),
-                pointer(move.from(), null, known),
+                pointer(move.to(), policy(change, move), true, known),
+                pointer(move.from(), null, move.to() == null, known),
                 by.withoutCauses().in(change.by().trace()),
                 change.at(),
                 (change.after() == null ? change.before() : change.after())
@@ -80,13 +95,15 @@ public class OutgoingEvents {
         return spec == null ? null : spec.referencePolicy();
     }
 
+    /** @param asked whether it is the one that conditions ask about */
     private static ImageChanged.@Nullable Pointer pointer(
-            @Nullable TagEvent event, @Nullable ReferencePolicy policy, Map<Digest, StoredImage> known) {
+            @Nullable TagEvent event, @Nullable ReferencePolicy policy, boolean asked, Map<Digest, StoredImage> known) {
         if (event == null) {
             return null;
         }
         StoredImage stored = event.image() == null ? null : known.get(event.image());
         Image image = stored == null ? null : stored.image();
+        SharedConfig said = image == null ? SharedConfig.NONE : SharedConfig.of(image, known);
         return new ImageChanged.Pointer(
                 event.position(),
                 event.reference(),
@@ -94,7 +111,8 @@ public class OutgoingEvents {
                 image == null ? null : image.mediaType(),
                 image == null ? List.of() : platforms(image),
                 policy,
-                image == null ? Map.of() : image.config().config().labels());
+                said.labels(),
+                asked ? said.texts() : Map.of());
     }
 
     private static List<Platform> platforms(Image image) {

@@ -7,6 +7,7 @@ import static dev.imagestreams.tags.TagServiceClient.receipt;
 import static dev.imagestreams.tags.stream.Examples.IMPORTER;
 import static dev.imagestreams.tags.stream.Examples.digest;
 import static dev.imagestreams.tags.stream.Examples.external;
+import static dev.imagestreams.tags.stream.Examples.image;
 import static dev.imagestreams.tags.stream.Examples.notFound;
 import static dev.imagestreams.tags.stream.Examples.resolved;
 import static dev.imagestreams.tags.stream.Examples.rollback;
@@ -24,6 +25,7 @@ import dev.imagestreams.model.event.SourceResult;
 import dev.imagestreams.model.image.ContainerConfig;
 import dev.imagestreams.model.image.Image;
 import dev.imagestreams.model.image.ImageConfig;
+import dev.imagestreams.model.image.ImageManifest;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.ImageStream;
 import dev.imagestreams.model.stream.StreamKey;
@@ -34,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -160,28 +163,52 @@ class ImportsIT {
         }
     }
 
+    @Test
+    void aListIsToldWithWhatAllItsImagesSay() {
+        StreamKey key = new StreamKey("imports", "shared");
+        SourceResult asked = resolved("a", null, V1, "shared");
+        Image amd64 = labelled(image("shared-amd64"), Map.of("stage", "release", "arch", "x86_64"));
+        Image arm64 = labelled(image("shared-arm64"), Map.of("stage", "release", "arch", "aarch64"));
+        Image list = new Image(
+                digest("shared"),
+                image("shared").reference(),
+                "application/vnd.oci.image.index.v1+json",
+                List.of(),
+                Stream.of(amd64, arm64)
+                        .map(part -> new ImageManifest(
+                                part.digest(),
+                                part.mediaType(),
+                                500,
+                                part.config().platform()))
+                        .toList(),
+                image("shared").config(),
+                null);
+
+        receipt(publish(
+                key,
+                null,
+                new SourceResult(
+                        asked.source(), new ImportOutcome.Resolved(list.reference(), list, List.of(amd64, arm64)))));
+
+        ImageChanged.Pointer told = changes(key, 1).get(0).current();
+        assertThat(told.labels()).containsExactly(Map.entry("stage", "release"));
+        assertThat(told.config()).containsExactly(Map.entry("user", "1001"));
+    }
+
     /** Readable JSON, but no text PostgreSQL can store. */
     private static SourceResult withLabel(String value, SourceResult result) {
         ImportOutcome.Resolved found = (ImportOutcome.Resolved) result.result();
-        Image image = found.image();
+        Image poisoned = labelled(found.image(), Map.of("label", value));
+        return new SourceResult(result.source(), new ImportOutcome.Resolved(found.reference(), poisoned, List.of()));
+    }
+
+    private static Image labelled(Image image, Map<String, String> labels) {
         ContainerConfig labelled = new ContainerConfig(
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                Map.of("label", value));
+                null, null, "1001", List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of(),
+                labels);
         ImageConfig config = new ImageConfig(
                 null, null, null, null, null, null, null, Platform.of("linux", "amd64"), labelled, null, 1);
-        Image poisoned =
-                new Image(image.digest(), image.reference(), image.mediaType(), List.of(), List.of(), config, null);
-        return new SourceResult(result.source(), new ImportOutcome.Resolved(found.reference(), poisoned, List.of()));
+        return new Image(image.digest(), image.reference(), image.mediaType(), List.of(), List.of(), config, null);
     }
 
     private static List<ImageChanged> changes(StreamKey key, int atLeast) {

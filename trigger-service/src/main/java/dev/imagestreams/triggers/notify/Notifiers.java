@@ -3,6 +3,7 @@ package dev.imagestreams.triggers.notify;
 import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.triggers.publish.EventPublisher;
+import dev.imagestreams.triggers.topic.ConsumerTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,9 +15,9 @@ public class Notifiers implements Notifier {
 
     private final Map<Class<? extends TriggerTarget>, Notifier> table;
 
-    public Notifiers(WebhookNotifier webhook, EventPublisher events, MeterRegistry meters) {
-        Notifier build = new TopicNotifier(EventType.BUILD_TRIGGERED, events);
-        Notifier deploy = new TopicNotifier(EventType.DEPLOY_TRIGGERED, events);
+    public Notifiers(WebhookNotifier webhook, EventPublisher events, ConsumerTopics topics, MeterRegistry meters) {
+        Notifier build = new TopicNotifier(EventType.BUILD_TRIGGERED, events, topics);
+        Notifier deploy = new TopicNotifier(EventType.DEPLOY_TRIGGERED, events, topics);
         this.table = Map.of(
                 TriggerTarget.Webhook.class, noted("webhook", webhook, meters),
                 TriggerTarget.Build.class, noted("build", build, meters),

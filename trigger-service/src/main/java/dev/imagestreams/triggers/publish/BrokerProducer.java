@@ -23,7 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * The one Kafka producer of this service: idempotent, acknowledged by all replicas, sending at once. Kafka's {@code send}
  * may block while the broker is away or a topic is missing, so records pass a thread of their own and callers never wait; and
- * however many wait before it, a record is taken in time or given up.
+ * however many wait before it, a record is taken in time or given up. Records for topics of somebody else pass another
+ * thread, so that such a topic holds up nothing of ours.
  */
 @Singleton
 public class BrokerProducer {
@@ -40,6 +41,8 @@ public class BrokerProducer {
     private final Duration patience;
     private final ExecutorService sender =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "broker-producer"));
+    private final ExecutorService beside =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "broker-producer-beside"));
 
     @Inject
     public BrokerProducer(@Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -69,8 +72,17 @@ public class BrokerProducer {
 
     /** Completes when the broker has the record; ends in time, whatever keeps it from that. */
     public CompletionStage<Void> send(ProducerRecord<byte[], byte[]> record) {
+        return send(record, sender);
+    }
+
+    /** The same, of a record for a topic that is not this system's. */
+    public CompletionStage<Void> sendBeside(ProducerRecord<byte[], byte[]> record) {
+        return send(record, beside);
+    }
+
+    private CompletionStage<Void> send(ProducerRecord<byte[], byte[]> record, ExecutorService thread) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        sender.execute(() -> {
+        thread.execute(() -> {
             if (!acknowledged.isDone()) {
                 send(record, acknowledged);
             }
@@ -96,6 +108,7 @@ public class BrokerProducer {
     @PreDestroy
     void close() {
         sender.shutdown();
+        beside.shutdown();
         producer.close(CLOSE);
     }
 }

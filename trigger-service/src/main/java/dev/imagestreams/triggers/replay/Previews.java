@@ -92,6 +92,7 @@ public class Previews {
                 likeBefore ? before.mediaType() : null,
                 command.platforms().isEmpty() && likeBefore ? before.platforms() : command.platforms(),
                 likeBefore ? before.referencePolicy() : null,
-                command.imageLabels().isEmpty() && likeBefore ? before.labels() : command.imageLabels());
+                command.imageLabels().isEmpty() && likeBefore ? before.labels() : command.imageLabels(),
+                command.imageConfig().isEmpty() && likeBefore ? before.config() : command.imageConfig());
     }
 }

@@ -5,8 +5,10 @@ import dev.imagestreams.model.api.TriggerConditions;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.image.Platform;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a move of a watched tag counts for a subscription, and if not, why. Pure. The image asked about is the one the tag
@@ -38,10 +40,16 @@ final class ConditionCheck {
         if (!runsOn(conditions.platforms(), image.platforms())) {
             return Optional.of("the image runs on none of the platforms asked for");
         }
-        LabelSelector labels = conditions.imageLabels();
-        return labels == null || labels.matches(image.labels())
+        if (!meets(conditions.imageLabels(), image.labels())) {
+            return Optional.of("the labels of the image are not those asked for");
+        }
+        return meets(conditions.imageConfig(), image.config())
                 ? Optional.empty()
-                : Optional.of("the labels of the image are not those asked for");
+                : Optional.of("the configuration of the image is not the one asked for");
+    }
+
+    private static boolean meets(@Nullable LabelSelector wanted, Map<String, String> texts) {
+        return wanted == null || wanted.matches(texts);
     }
 
     private static boolean runsOn(List<Platform> wanted, List<Platform> offered) {

@@ -1,7 +1,6 @@
 package dev.imagestreams.triggers.subscription;
 
 import dev.imagestreams.model.api.TriggerTarget;
-import dev.imagestreams.model.api.WebhookOptions;
 
 /**
  * A target as two columns: its kind, in the word of the JSON form, and its url or name. The only place that knows the
@@ -31,11 +30,11 @@ public record TargetColumns(String kind, String target) {
     }
 
     /** The target, without any secret. */
-    public TriggerTarget toTarget(WebhookOptions options) {
+    public TriggerTarget toTarget(TriggerOptions options) {
         return switch (kind) {
-            case WEBHOOK -> new TriggerTarget.Webhook(target, null, options);
-            case BUILD -> new TriggerTarget.Build(target);
-            case DEPLOY -> new TriggerTarget.Deploy(target);
+            case WEBHOOK -> new TriggerTarget.Webhook(target, null, options.webhook());
+            case BUILD -> new TriggerTarget.Build(target, options.topic());
+            case DEPLOY -> new TriggerTarget.Deploy(target, options.topic());
             default -> throw new IllegalStateException("the schema admits no target of kind " + kind);
         };
     }

@@ -25,7 +25,8 @@ public record TriggerOptions(
         @Nullable LabelSelector selector,
         TriggerConditions conditions,
         TriggerPace pace,
-        WebhookOptions webhook) {
+        WebhookOptions webhook,
+        @Nullable String topic) {
 
     public TriggerOptions {
         conditions = conditions == null ? TriggerConditions.NONE : conditions;
@@ -36,8 +37,9 @@ public record TriggerOptions(
     public static TriggerOptions of(TriggerDraft spec) {
         WebhookOptions webhook =
                 spec.target() instanceof TriggerTarget.Webhook target ? hidden(target.options()) : WebhookOptions.NONE;
+        String topic = spec.target() instanceof TriggerTarget.OnTopic target ? target.topic() : null;
         return new TriggerOptions(
-                spec.watch().tagPattern(), spec.watch().selector(), spec.conditions(), spec.pace(), webhook);
+                spec.watch().tagPattern(), spec.watch().selector(), spec.conditions(), spec.pace(), webhook, topic);
     }
 
     public TriggerWatch watch(@Nullable String stream, @Nullable StreamTag tag) {

@@ -7,6 +7,7 @@ import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.signature.WebhookSecret;
+import dev.imagestreams.triggers.topic.AllowedTopics;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class TriggerRules {
     private TriggerRules() {}
 
     /** @throws ImageStreamException {@link dev.imagestreams.model.error.ErrorCode#INVALID} naming every broken rule */
-    static void check(String namespace, TriggerDraft draft) {
+    static void check(String namespace, TriggerDraft draft, AllowedTopics topics) {
         List<FieldError> broken = new ArrayList<>();
         if (!DNS_LABEL.matcher(namespace).matches()) {
             broken.add(FieldError.invalid("metadata.namespace", namespace, DNS_LABEL_RULE));
@@ -48,7 +49,7 @@ final class TriggerRules {
             // Wherever it hides: JSON can say it, and a database cannot keep it.
             broken.add(new FieldError(FieldError.Type.INVALID, "spec", "no text may contain a NUL"));
         }
-        checkTarget(draft.target(), broken);
+        checkTarget(namespace, draft.target(), topics, broken);
         if (!broken.isEmpty()) {
             throw ImageStreamException.invalid(broken);
         }
@@ -64,7 +65,8 @@ final class TriggerRules {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parts, 0), false);
     }
 
-    private static void checkTarget(TriggerTarget target, List<FieldError> broken) {
+    private static void checkTarget(
+            String namespace, TriggerTarget target, AllowedTopics topics, List<FieldError> broken) {
         if (target instanceof TriggerTarget.Webhook webhook) {
             checkUrl(webhook.url(), broken);
             if (webhook.secret() != null
@@ -76,10 +78,14 @@ final class TriggerRules {
                         "must be \"whsec_\" and base64 of 24 to 64 bytes"));
             }
             WebhookRules.check(webhook, broken);
-        } else if (target instanceof TriggerTarget.Build build) {
-            checkConsumer("spec.build.name", build.name(), broken);
-        } else if (target instanceof TriggerTarget.Deploy deploy) {
-            checkConsumer("spec.deploy.name", deploy.name(), broken);
+        } else if (target instanceof TriggerTarget.OnTopic consumer) {
+            String field = consumer instanceof TriggerTarget.Build ? "spec.build" : "spec.deploy";
+            checkConsumer(field + ".name", consumer.name(), broken);
+            String topic = consumer.topic();
+            if (topic != null) {
+                topics.reasonAgainst(namespace, topic)
+                        .ifPresent(reason -> broken.add(FieldError.invalid(field + ".topic", topic, reason)));
+            }
         }
     }
 

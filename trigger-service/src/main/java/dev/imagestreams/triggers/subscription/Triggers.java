@@ -10,6 +10,7 @@ import dev.imagestreams.model.error.ImageStreamException;
 import dev.imagestreams.triggers.secret.Keyring;
 import dev.imagestreams.triggers.secret.SealedCredentials;
 import dev.imagestreams.triggers.secret.SecretsConfig;
+import dev.imagestreams.triggers.topic.AllowedTopics;
 import dev.imagestreams.triggers.wakeup.DueSignal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class Triggers {
     private final TriggerStore store;
     private final TriggerView view;
     private final CredentialRules credentials;
+    private final AllowedTopics topics;
     private final DueSignal signal;
     private final Clock clock;
 
@@ -40,11 +42,13 @@ public class Triggers {
             TriggerView view,
             Keyring keyring,
             SecretsConfig secrets,
+            AllowedTopics topics,
             DueSignal signal,
             Clock clock) {
         this.store = store;
         this.view = view;
         this.credentials = new CredentialRules(keyring, secrets.overlap());
+        this.topics = topics;
         this.signal = signal;
         this.clock = clock;
     }
@@ -61,7 +65,7 @@ public class Triggers {
 
     /** @param dryRun only answer what would be */
     public Trigger create(String namespace, TriggerDraft draft, String actor, boolean dryRun) {
-        TriggerRules.check(namespace, draft);
+        TriggerRules.check(namespace, draft, topics);
         UUID uid = UUID.randomUUID();
         // PostgreSQL keeps microseconds: the answer shows what a later read shows.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -78,7 +82,7 @@ public class Triggers {
 
     /** @param dryRun only answer what would be */
     public Trigger replace(String namespace, String name, TriggerDraft draft, boolean dryRun) {
-        TriggerRules.check(namespace, draft);
+        TriggerRules.check(namespace, draft, topics);
         if (!draft.name().equals(name)) {
             throw ImageStreamException.invalid(
                     List.of(FieldError.invalid("metadata.name", draft.name(), "a trigger cannot be renamed")));
@@ -144,7 +148,7 @@ public class Triggers {
 
     private static TriggerDraft withoutSecrets(TriggerDraft draft) {
         TriggerOptions options = TriggerOptions.of(draft);
-        TriggerTarget target = TargetColumns.of(draft.target()).toTarget(options.webhook());
+        TriggerTarget target = TargetColumns.of(draft.target()).toTarget(options);
         return draft.withTarget(target).asStored();
     }
 

@@ -6,9 +6,11 @@ import dev.imagestreams.model.api.TriggerPace;
 import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.image.ConfigTexts;
 import dev.imagestreams.model.image.Platform;
 import dev.imagestreams.model.stream.StreamKey;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be watched, which moves can be asked for, and at which pace. Pure. */
@@ -18,6 +20,8 @@ final class WatchRules {
     private static final int LONGEST_WINDOW = 60;
 
     private static final int MOST_PLATFORMS = 32;
+
+    private static final String CONFIG = "spec.conditions.imageConfig";
 
     private WatchRules() {}
 
@@ -33,6 +37,7 @@ final class WatchRules {
                 .forEach(platform -> broken.add(FieldError.invalid(
                         "spec.conditions.platforms", platform.toString(), "must be <os>/<architecture>[/<variant>]")));
         checkSelector("spec.conditions.imageLabels", draft.conditions().imageLabels(), broken);
+        checkConfig(draft.conditions().imageConfig(), broken);
         checkPace(draft.pace(), broken);
     }
 
@@ -72,6 +77,23 @@ final class WatchRules {
         if (selector != null) {
             LabelRules.checkSelector(field, selector, broken);
         }
+    }
+
+    private static void checkConfig(@Nullable LabelSelector selector, List<FieldError> broken) {
+        if (selector == null) {
+            return;
+        }
+        checkSelector(CONFIG, selector, broken);
+        Stream.concat(
+                        selector.matchLabels().keySet().stream(),
+                        selector.matchExpressions().stream().map(LabelSelector.Requirement::key))
+                .filter(key -> !ConfigTexts.isKey(key))
+                .forEach(
+                        key -> broken.add(
+                                FieldError.invalid(
+                                        CONFIG,
+                                        key,
+                                        "must be user, workingDir, entrypoint, cmd, env.<NAME>, exposedPorts.<port>/<protocol> or volumes.<path>")));
     }
 
     private static void checkPace(TriggerPace pace, List<FieldError> broken) {

@@ -42,9 +42,12 @@ class BuildCausesIT {
                 .statusCode(200);
 
         List<UUID> chain = List.of(before.get(0), before.get(1), move);
-        assertThat(api.told(EventType.BUILD_TRIGGERED, "base", 4))
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "caused", 3))
                 .extracting(TriggerFired::causes)
-                .containsExactly(chain, chain, List.of(move), List.of(reason, move));
+                .containsExactly(chain, List.of(move), List.of(reason, move));
+        assertThat(api.told(EventType.BUILD_TRIGGERED, "late", 1))
+                .extracting(TriggerFired::causes)
+                .containsExactly(chain);
     }
 
     @Test

@@ -146,9 +146,9 @@ final class ConfigApi {
         return "registry.example/team/app@" + Digest.sha256(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a topic has said about a stream of the namespace. */
-    List<TriggerFired> told(EventType kind, String stream, int atLeast) {
-        return TestBroker.events(kind, namespace + '/' + stream, atLeast).stream()
+    /** What a topic has said to a config of the namespace. */
+    List<TriggerFired> told(EventType kind, String name, int atLeast) {
+        return TestBroker.events(kind, namespace + '/' + plural + '/' + name, atLeast).stream()
                 .map(event -> EventCodec.decode(kind, TriggerFired.class, event))
                 .toList();
     }

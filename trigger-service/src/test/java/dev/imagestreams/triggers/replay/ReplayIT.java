@@ -146,8 +146,8 @@ class ReplayIT {
                 .until(() -> api.deliveries("all", "?state=delivered").size() == 1);
         Digest digest = Digest.parse("sha256:" + "9".repeat(64));
 
-        List<PreviewedTrigger> told =
-                api.preview(new PreviewCommand("app", new StreamTag("prod"), digest, List.of(), Map.of(), null));
+        List<PreviewedTrigger> told = api.preview(
+                new PreviewCommand("app", new StreamTag("prod"), digest, List.of(), Map.of(), Map.of(), null));
 
         assertThat(told)
                 .containsExactly(
@@ -166,7 +166,8 @@ class ReplayIT {
                 .until(() -> api.deliveries("all", "?state=delivered").size() == 1);
         Digest same = Changes.updated().current().digest();
 
-        assertThat(api.preview(new PreviewCommand("app", new StreamTag("prod"), same, List.of(), Map.of(), null)))
+        assertThat(api.preview(
+                        new PreviewCommand("app", new StreamTag("prod"), same, List.of(), Map.of(), Map.of(), null)))
                 .containsExactly(new PreviewedTrigger("all", false, "the tag points there already"));
     }
 

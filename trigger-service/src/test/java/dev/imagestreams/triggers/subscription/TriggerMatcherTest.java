@@ -102,6 +102,27 @@ class TriggerMatcherTest {
     }
 
     @Test
+    void imagesAreChosenByTheirConfiguration() {
+        LabelSelector java17 = new LabelSelector(Map.of("env.JAVA_VERSION", "17"), List.of());
+        LabelSelector notRoot = new LabelSelector(
+                Map.of(),
+                List.of(
+                        new LabelSelector.Requirement("user", LabelSelector.Operator.EXISTS, List.of()),
+                        new LabelSelector.Requirement("user", LabelSelector.Operator.NOT_IN, List.of("0", "root"))));
+        LabelSelector withPort = new LabelSelector(
+                Map.of(),
+                List.of(new LabelSelector.Requirement(
+                        "exposedPorts.8080/tcp", LabelSelector.Operator.EXISTS, List.of())));
+
+        assertThat(names(MOVED, with("a", new TriggerConditions(false, List.of(), null, java17), false)))
+                .hasSize(1);
+        assertThat(names(MOVED, with("a", new TriggerConditions(false, List.of(), null, notRoot), false)))
+                .hasSize(1);
+        assertThat(names(MOVED, with("a", new TriggerConditions(false, List.of(), null, withPort), false)))
+                .isEmpty();
+    }
+
+    @Test
     void buildsAndDeploymentsAreNotToldOfTagsThatAreGone() {
         ImageChanged gone = moved("prod", null, pointer(OLD, "registry/a"));
 
@@ -209,6 +230,7 @@ class TriggerMatcherTest {
                 null,
                 List.of(Platform.of("linux", "amd64"), new Platform("linux", "arm64", "v8")),
                 null,
-                Map.of("stage", "release"));
+                Map.of("stage", "release"),
+                Map.of("user", "1001", "env.JAVA_VERSION", "17"));
     }
 }

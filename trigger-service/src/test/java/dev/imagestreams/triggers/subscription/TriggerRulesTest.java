@@ -13,6 +13,8 @@ import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.error.FieldError;
 import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.triggers.testing.TopicsOf;
+import dev.imagestreams.triggers.topic.AllowedTopics;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerRulesTest {
+
+    private static final AllowedTopics TOPICS = TopicsOf.allowed("builds.{namespace}.*", "ci-events");
 
     @ParameterizedTest
     @ValueSource(
@@ -31,7 +35,7 @@ class TriggerRulesTest {
                 "http://[::1]:8080/hook"
             })
     void takesUrlsOfEndpoints(String url) {
-        assertThatCode(() -> TriggerRules.check("team", webhook(url))).doesNotThrowAnyException();
+        assertThatCode(() -> TriggerRules.check("team", webhook(url), TOPICS)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -118,11 +122,51 @@ class TriggerRulesTest {
                 .containsExactly("metadata.annotations[note]", "spec");
     }
 
+    @ParameterizedTest
+    @CsvSource({"builds.team.web, true", "ci-events, true", "builds.other.web, false", "image-changed, false"})
+    void consumersMayNameTheTopicsTheOperatorSays(String topic, boolean allowed) {
+        TriggerDraft draft = new TriggerDraft("ci", null, null, false, new TriggerTarget.Deploy("web", topic));
+
+        if (allowed) {
+            assertThatCode(() -> TriggerRules.check("team", draft, TOPICS)).doesNotThrowAnyException();
+        } else {
+            assertThat(refused("team", draft).causes())
+                    .extracting(FieldError::field)
+                    .containsExactly("spec.deploy.topic");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user, true",
+        "env.JAVA_VERSION, true",
+        "env., false",
+        "labels.stage, false",
+        "exposedPorts.80/tcp, true"
+    })
+    void configurationsAreAskedByTheirKeys(String key, boolean known) {
+        TriggerDraft draft = new TriggerDraft(
+                "ci",
+                TriggerWatch.EVERYTHING,
+                new TriggerConditions(false, List.of(), null, new LabelSelector(Map.of(key, "1"), List.of())),
+                TriggerPace.DEFAULT,
+                false,
+                new TriggerTarget.Build("b"));
+
+        if (known) {
+            assertThatCode(() -> TriggerRules.check("team", draft, TOPICS)).doesNotThrowAnyException();
+        } else {
+            assertThat(refused("team", draft).causes())
+                    .extracting(FieldError::field)
+                    .containsExactly("spec.conditions.imageConfig");
+        }
+    }
+
     private static TriggerDraft webhook(String url) {
         return new TriggerDraft("ci", "app", null, false, new TriggerTarget.Webhook(url, null));
     }
 
     private static ImageStreamException refused(String namespace, TriggerDraft draft) {
-        return catchThrowableOfType(ImageStreamException.class, () -> TriggerRules.check(namespace, draft));
+        return catchThrowableOfType(ImageStreamException.class, () -> TriggerRules.check(namespace, draft, TOPICS));
     }
 }

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,6 +50,13 @@ public final class TestBroker {
         send(KafkaMessageFactory.<byte[]>createWriter(
                         kind.topic(), bytes(change.stream().toString()))
                 .writeBinary(event));
+    }
+
+    /** Makes a topic, with a partition. */
+    public static void create(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", CONFIG.get("bootstrap.servers")))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
     }
 
     /** Bytes that are no event. */

@@ -5,22 +5,30 @@ import static dev.imagestreams.gateway.testing.ImageApi.importBody;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.imagestreams.gateway.testing.ImageApi;
-import dev.imagestreams.gateway.testing.RareSettings;
 import dev.imagestreams.gateway.testing.RunningServices;
 import dev.imagestreams.gateway.testing.Users;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One registry is allowed, besides the integrated one. */
 @QuarkusTest
-@TestProfile(RareSettings.class)
+@TestProfile(AllowedSourcesIT.OnlyQuay.class)
 @QuarkusTestResource(Users.class)
 @QuarkusTestResource(RunningServices.class)
 class AllowedSourcesIT {
 
     private final ImageApi api = new ImageApi("allowed");
+
+    /** One registry is allowed, besides the integrated one. */
+    public static class OnlyQuay implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("imagestreams.gateway.allowed-registries", "quay.io");
+        }
+    }
 
     @Test
     void anImportFromAnotherRegistryIsRefusedBeforeThatIsAsked() {

@@ -220,7 +220,7 @@ final class PgClaim {
                 row.getString("lane"),
                 row.getObject("uid", UUID.class),
                 row.getString("owner") + '/' + row.getString("name"),
-                new TargetColumns(row.getString("target_kind"), row.getString("target")).toTarget(options.webhook()),
+                new TargetColumns(row.getString("target_kind"), row.getString("target")).toTarget(options),
                 credentials(row),
                 notice,
                 row.getObject("received", OffsetDateTime.class).toInstant());

@@ -145,7 +145,7 @@ class TriggerRow {
                 rest.conditions(),
                 rest.pace(),
                 paused,
-                new TargetColumns(targetKind, target).toTarget(rest.webhook()),
+                new TargetColumns(targetKind, target).toTarget(rest),
                 read(managedFields, OBJECTS));
         return new StoredTrigger(
                 new Trigger(uid, namespace, spec, revision, createdBy, created, status), credentials());

@@ -1,0 +1,28 @@
+package dev.imagestreams.triggers.topic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Topics of consumers' own. */
+@ConfigMapping(prefix = "imagestreams.topics")
+public interface TopicsConfig {
+
+    /**
+     * Topics that a trigger may name instead of {@code build-triggered} and {@code deploy-triggered}: names, in which
+     * {@code *} stands for any characters and {@code {namespace}} for the trigger's namespace, e.g.
+     * {@code ci-events,builds.{namespace}.*}. Empty by default: whoever may write a trigger must not write to any topic. The
+     * system's own topics cannot be named whatever this says.
+     */
+    Optional<List<String>> allowed();
+
+    /** How long a topic that was there is believed to be there still. */
+    @WithDefault("10s")
+    Duration believed();
+
+    /** How long the broker may take to say whether a topic is there. Part of an attempt, which must end within its lease. */
+    @WithDefault("2s")
+    Duration timeout();
+}
