@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,7 +73,7 @@ public class StateRelay {
                 } else {
                     Thread.sleep(PAUSE_MILLIS);
                 }
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 pauseAfter(e);
             } catch (InterruptedException e) {
                 stopping = true;

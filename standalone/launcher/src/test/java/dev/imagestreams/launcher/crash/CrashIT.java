@@ -15,6 +15,7 @@ import dev.imagestreams.model.image.Digest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every process is killed while tags move. Afterwards each accepted move stands in the history once and in order, and was
- * told to the webhook under one id; and there is nothing else.
+ * told to the webhook under one id; and there is nothing else. The states of tags are told as they are in the end, and none
+ * was told behind a newer one.
  */
 class CrashIT {
 
@@ -74,6 +76,7 @@ class CrashIT {
 
             Map<String, List<Digest>> accepted = traffic.histories();
             historiesAreExactly(accepted);
+            statesAreTheLastOf(accepted);
             webhooksToldExactly(accepted);
         }
     }
@@ -84,6 +87,16 @@ class CrashIT {
             Collections.reverse(oldestFirst);
             assertThat(oldestFirst).as("history of " + stream.getKey()).isEqualTo(stream.getValue());
         }
+    }
+
+    private void statesAreTheLastOf(Map<String, List<Digest>> accepted) throws Exception {
+        Map<String, Digest> last = new HashMap<>();
+        accepted.forEach((stream, history) -> last.put(stream, history.get(history.size() - 1)));
+
+        ToldStates states = ToldStates.read(stack.kafka(), last, DELIVERY_PATIENCE);
+
+        assertThat(states.digests()).isEqualTo(last);
+        states.neverGoBack();
     }
 
     private void webhooksToldExactly(Map<String, List<Digest>> accepted) throws Exception {
