@@ -1,10 +1,14 @@
 package dev.imagestreams.tags.change;
 
 import dev.imagestreams.model.api.ImageChange;
+import dev.imagestreams.model.error.ErrorCode;
+import dev.imagestreams.model.error.ImageStreamException;
+import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.tags.database.Database;
 import dev.imagestreams.tags.database.Json;
 import dev.imagestreams.tags.stream.CurrentTags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +42,9 @@ public class ChangeLog {
             select * from unnest(?::bigint[], ?::integer[], ?::text[], ?::uuid[], ?::timestamptz[], ?::jsonb[])
             """;
 
+    /** What its topic takes, and room for the headers. */
+    private static final int LARGEST_REQUEST = 4 * 1024 * 1024 - 16 * 1024;
+
     private static final String WAKE_LISTENERS = "select pg_notify(?, ?)";
 
     private final Database database;
@@ -48,7 +55,10 @@ public class ChangeLog {
         this.outgoing = outgoing;
     }
 
-    /** @param changes in their order; not empty */
+    /**
+     * @param changes in their order; not empty
+     * @throws ImageStreamException {@link ErrorCode#TOO_LARGE} if what they want to be imported cannot be told
+     */
     public void record(List<NumberedTransition> changes) {
         database.update(
                 APPEND_CHANGES,
@@ -66,7 +76,7 @@ public class ChangeLog {
                     column(events, OutgoingEvent::kind),
                     column(events, OutgoingEvent::id),
                     column(events, OutgoingEvent::recorded),
-                    column(events, event -> Json.write(event.event())));
+                    column(events, ChangeLog::tellable));
         }
         wakeListeners(changes.get(changes.size() - 1).resourceVersion());
     }
@@ -84,6 +94,19 @@ public class ChangeLog {
 
     private void wakeListeners(long last) {
         database.update(WAKE_LISTENERS, CHANNEL, Long.toString(last));
+    }
+
+    /** A stream whose tags could never be imported is refused: its request is one event, with every scheduled tag. */
+    private static String tellable(OutgoingEvent event) {
+        String data = Json.write(event.event());
+        int bytes = event.kind() == EventType.IMPORT_REQUESTED ? data.getBytes(StandardCharsets.UTF_8).length : 0;
+        if (bytes > LARGEST_REQUEST) {
+            throw new ImageStreamException(
+                    ErrorCode.TOO_LARGE,
+                    "the tags of stream " + event.event().stream() + " that are to be imported take " + bytes
+                            + " bytes, where " + LARGEST_REQUEST + " are the most");
+        }
+        return data;
     }
 
     private static <T> List<Object> column(List<T> rows, Function<T, Object> value) {

@@ -17,16 +17,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes events in order. The producer is idempotent and never gives up on a record, so that no record overtakes another
- * while the broker is away; a producer that failed all the same is replaced, and its batch published again.
+ * while the broker is away; a producer that failed all the same is replaced, and its batch published again. What its topic
+ * will never take is reported to the operator, and keeps nobody else waiting.
  */
 @ApplicationScoped
 public class EventPublisher {
 
+    private static final Logger LOG = Logger.getLogger(EventPublisher.class);
     private static final URI SOURCE = URI.create("/imagestreams/tag-service");
 
     private final Map<String, Object> settings;
@@ -47,7 +51,7 @@ public class EventPublisher {
     }
 
     /**
-     * Returns when the broker has acknowledged every event.
+     * Returns when the broker has acknowledged every event, but for those that are too large for their topic.
      *
      * @throws ExecutionException if one was not; then any number of them may have been published
      */
@@ -57,12 +61,26 @@ public class EventPublisher {
             for (OutgoingEvent event : events) {
                 acknowledgements.add(producer().send(toRecord(event)));
             }
-            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-                acknowledgement.get();
+            for (int i = 0; i < events.size(); i++) {
+                await(acknowledgements.get(i), events.get(i));
             }
         } catch (ExecutionException | InterruptedException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private static void await(Future<RecordMetadata> acknowledgement, OutgoingEvent event)
+            throws ExecutionException, InterruptedException {
+        try {
+            acknowledgement.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            LOG.errorf(
+                    "nobody is told, the event is too large for its topic: topic=%s stream=%s event=%s",
+                    event.kind().topic(), event.event().stream(), event.id());
         }
     }
 

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /**
  * Writes states, batch by batch, each a transaction of Kafka's. That is not for the sake of readers, who may read what they
@@ -34,6 +35,12 @@ public class StatePublisher {
     private static final String TRANSACTIONAL_ID = "tag-service-state";
     private static final URI SOURCE = URI.create("/imagestreams/tag-service");
     private static final EventType KIND = EventType.TAG_STATE;
+    private static final int LARGEST_RECORD = 4 * 1024 * 1024;
+
+    /** Without key and headers. One that is refused would take its whole transaction along, for ever. */
+    private static final int LARGEST_STATE = LARGEST_RECORD - 16 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(StatePublisher.class);
 
     private final Map<String, Object> settings;
     private KafkaProducer<String, byte[]> producer;
@@ -49,7 +56,7 @@ public class StatePublisher {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
     }
 
     /** From here on nobody else can write. To be called before what will be written is read. */
@@ -67,8 +74,13 @@ public class StatePublisher {
     synchronized void publish(Map<TagKey, Optional<CurrentTag>> states) {
         producer.beginTransaction();
         for (Map.Entry<TagKey, Optional<CurrentTag>> entry : states.entrySet()) {
+            ProducerRecord<String, byte[]> record = record(entry.getKey(), entry.getValue());
+            if (record.value() != null && record.value().length > LARGEST_STATE) {
+                LOG.errorf("a state is not told, it is too large for its topic: tag=%s", entry.getKey());
+                continue;
+            }
             // What becomes of it, the commit says.
-            Future<RecordMetadata> unused = producer.send(record(entry.getKey(), entry.getValue()));
+            Future<RecordMetadata> unused = producer.send(record);
         }
         producer.commitTransaction();
     }
