@@ -11,7 +11,8 @@ public enum EventType {
     TAG_STATE("tag-state", "dev.imagestreams.tag.state.v1", CurrentTag.class),
     BUILD_TRIGGERED("build-triggered", "dev.imagestreams.build.triggered.v1", TriggerFired.class),
     DEPLOY_TRIGGERED("deploy-triggered", "dev.imagestreams.deploy.triggered.v1", TriggerFired.class),
-    DELIVERY_DEAD_LETTER("delivery-dead-letter", "dev.imagestreams.delivery.dead.v1", DeliveryDeadLetter.class);
+    DELIVERY_DEAD_LETTER("delivery-dead-letter", "dev.imagestreams.delivery.dead.v1", DeliveryDeadLetter.class),
+    ENDPOINT_DISABLED("endpoint-disabled", "dev.imagestreams.endpoint.disabled.v1", EndpointDisabled.class);
 
     private final String topic;
     private final String type;

@@ -5,9 +5,15 @@ import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.model.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 
-/** Anything said about one stream. */
+/** Anything said, nearly always about one stream. */
 public sealed interface StreamEvent
-        permits ImportRequested, DigestResolved, ImageChanged, CurrentTag, TriggerFired, DeliveryDeadLetter {
+        permits ImportRequested,
+                DigestResolved,
+                ImageChanged,
+                CurrentTag,
+                TriggerFired,
+                DeliveryDeadLetter,
+                EndpointDisabled {
 
     /** The stream. */
     StreamKey stream();

@@ -37,6 +37,7 @@ final class EventArbitraries {
             case TAG_STATE -> currentTags();
             case BUILD_TRIGGERED, DEPLOY_TRIGGERED -> triggersFired();
             case DELIVERY_DEAD_LETTER -> deadLetters();
+            case ENDPOINT_DISABLED -> endpointsDisabled();
         };
     }
 
@@ -142,6 +143,11 @@ final class EventArbitraries {
     private static Arbitrary<DeliveryDeadLetter> deadLetters() {
         return Combinators.combine(uuids(), texts(), Arbitraries.integers().greaterOrEqual(0), texts(), imagesChanged())
                 .as(DeliveryDeadLetter::new);
+    }
+
+    private static Arbitrary<EndpointDisabled> endpointsDisabled() {
+        return Combinators.combine(uuids(), texts(), texts(), times().injectNull(0.3), times())
+                .as(EndpointDisabled::new);
     }
 
     private static Arbitrary<TagImport> tagImports() {

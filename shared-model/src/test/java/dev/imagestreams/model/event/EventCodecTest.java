@@ -64,7 +64,7 @@ class EventCodecTest {
         assertThat(event.getTime()).hasToString("2026-03-01T12:00:00.500Z");
         assertThat(event.getDataContentType()).isEqualTo("application/json");
         assertThat(event.getExtension("partitionkey")).isEqualTo(content.key());
-        assertThat(event.getSubject()).startsWith("frontend");
+        assertThat(event.getSubject()).isEqualTo(content.subject());
     }
 
     @ParameterizedTest
@@ -75,6 +75,7 @@ class EventCodecTest {
                     case BUILD_TRIGGERED -> "shop/frontend";
                     case DEPLOY_TRIGGERED -> "shop/web";
                     case TAG_STATE -> "shop/frontend:prod";
+                    case ENDPOINT_DISABLED -> "shop/ci";
                     default -> "shop/frontend";
                 };
 

@@ -78,7 +78,8 @@ record Golden(EventType type, String name, StreamEvent event) {
                 new Golden(EventType.BUILD_TRIGGERED, "fired", new TriggerFired("shop/nightly", "frontend", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "fired", new TriggerFired("shop/rollout", "web", moved())),
                 new Golden(EventType.DEPLOY_TRIGGERED, "config-changed", configChanged()),
-                new Golden(EventType.DELIVERY_DEAD_LETTER, "given-up", givenUp()));
+                new Golden(EventType.DELIVERY_DEAD_LETTER, "given-up", givenUp()),
+                new Golden(EventType.ENDPOINT_DISABLED, "failing", failing()));
     }
 
     /** The event's JSON as it is kept in the repository. */
@@ -280,6 +281,12 @@ record Golden(EventType type, String name, StreamEvent event) {
     private static DeliveryDeadLetter givenUp() {
         UUID delivery = UUID.fromString("7d6f0c1e-7a53-4d0c-8d5e-2c8f5f5f9a10");
         return new DeliveryDeadLetter(delivery, "shop/ci", 12, "HTTP 503 Service Unavailable", moved());
+    }
+
+    private static EndpointDisabled failing() {
+        UUID trigger = UUID.fromString("5f0c1e7d-3a53-4d0c-8d5e-2c8f5f5f9a10");
+        Instant since = NOON.minus(Duration.ofDays(5));
+        return new EndpointDisabled(trigger, "shop/ci", "nothing but failures since " + since, since, NOON);
     }
 
     private static ImageChanged changed(

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.Trigger;
+import dev.imagestreams.model.event.EndpointDisabled;
+import dev.imagestreams.model.event.EventCodec;
 import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.triggers.testing.Changes;
@@ -108,6 +110,16 @@ class LongOutageIT {
             assertThat(TestBroker.events(EventType.DELIVERY_DEAD_LETTER, stream.toString(), 1))
                     .hasSize(1);
             assertThat(paused.status().failingSince()).isNotNull();
+            assertThat(TestBroker.events(EventType.ENDPOINT_DISABLED, api.namespace() + "/ci", 1))
+                    .singleElement()
+                    .extracting(told -> EventCodec.decode(EventType.ENDPOINT_DISABLED, EndpointDisabled.class, told))
+                    .satisfies(told -> {
+                        assertThat(told.uid()).isEqualTo(paused.uid());
+                        assertThat(told.reason()).isEqualTo(paused.status().disabled());
+                        assertThat(told.failingSince())
+                                .isEqualTo(paused.status().failingSince());
+                        assertThat(told.disabledAt()).isAfter(told.failingSince());
+                    });
         }
     }
 

@@ -10,6 +10,7 @@ import dev.imagestreams.model.ModelJson;
 import dev.imagestreams.model.api.Delivery;
 import dev.imagestreams.model.api.Trigger;
 import dev.imagestreams.model.api.TriggerTarget;
+import dev.imagestreams.model.event.EventType;
 import dev.imagestreams.model.stream.StreamKey;
 import dev.imagestreams.triggers.testing.Changes;
 import dev.imagestreams.triggers.testing.Receiver;
@@ -150,6 +151,8 @@ class WebhookDeliveryIT {
             TestBroker.publish(Changes.in(stream));
             assertThat(api.delivery("ci").state()).isEqualTo(Delivery.State.DEAD);
             assertThat(receiver.received()).hasSize(1);
+            assertThat(TestBroker.events(EventType.ENDPOINT_DISABLED, api.namespace() + "/ci", 1))
+                    .hasSize(1);
         }
     }
 

@@ -63,7 +63,7 @@ class EndpointKeeper {
         after.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), before.get(entry.getKey())));
         PgEndpoints.save(connection, after);
         List<UUID> paused = new ArrayList<>();
-        PgEndpoints.pause(connection, pausing).forEach(one -> {
+        PgEndpoints.pause(connection, pausing, now).forEach(one -> {
             paused.add(one.uid());
             metrics.disabled();
             LOG.errorf("trigger paused: trigger=%s reason=%s", one.name(), one.reason());

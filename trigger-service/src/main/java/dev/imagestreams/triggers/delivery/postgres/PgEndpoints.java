@@ -45,10 +45,18 @@ final class PgEndpoints {
 
     private static final String PAUSE =
             """
-            update trigger set paused = true, paused_reason = said.reason
-            from unnest(?::uuid[], ?::text[]) as said (uid, reason)
-            where trigger.uid = said.uid and not trigger.paused
-            returning trigger.uid, trigger.namespace || '/' || trigger.name as name, said.reason
+            with paused as (
+                update trigger set paused = true, paused_reason = said.reason
+                from unnest(?::uuid[], ?::text[]) as said (uid, reason)
+                where trigger.uid = said.uid and not trigger.paused
+                returning trigger.uid, trigger.namespace || '/' || trigger.name as name, said.reason
+            ),
+            owed as (
+                insert into endpoint_disabled (id, trigger, name, reason, failing_since, disabled_at)
+                select gen_random_uuid(), paused.uid, paused.name, paused.reason, endpoint.failing_since, ?::timestamptz
+                from paused left join endpoint on endpoint.trigger = paused.uid
+            )
+            select uid, name, reason from paused
             """;
 
     private PgEndpoints() {}
@@ -100,8 +108,8 @@ final class PgEndpoints {
         }
     }
 
-    /** Those that were not paused before. Whoever watches triggers has yet to be told. */
-    static List<Paused> pause(Connection connection, Map<UUID, String> reasons) throws SQLException {
+    /** Those that were not paused before, with the event that tells of it. Whoever watches triggers has yet to be told. */
+    static List<Paused> pause(Connection connection, Map<UUID, String> reasons, Instant now) throws SQLException {
         List<Paused> paused = new ArrayList<>();
         if (reasons.isEmpty()) {
             return paused;
@@ -110,6 +118,7 @@ final class PgEndpoints {
             new PgColumns<>(connection, statement, List.copyOf(reasons.entrySet()))
                     .column("uuid", Map.Entry::getKey)
                     .column("text", Map.Entry::getValue);
+            statement.setString(3, now.toString());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     paused.add(new Paused(
