@@ -12,8 +12,8 @@ public interface TopicsConfig {
 
     /**
      * Topics that a trigger may name instead of {@code build-triggered} and {@code deploy-triggered}: names, in which
-     * {@code *} stands for any characters and {@code {namespace}} for the trigger's namespace, e.g.
-     * {@code ci-events,builds.{namespace}.*}. Empty by default: whoever may write a trigger must not write to any topic. The
+     * {@code *} stands for any characters and {namespace} for the trigger's namespace, e.g. {@code ci-events} and
+     * builds.{namespace}.*. Empty by default: whoever may write a trigger must not write to any topic. The
      * system's own topics cannot be named whatever this says.
      */
     Optional<List<String>> allowed();
