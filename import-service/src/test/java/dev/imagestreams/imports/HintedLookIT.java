@@ -142,8 +142,15 @@ class HintedLookIT extends ImportTestBed {
         follow("announced");
         pusher.push(SampleImage.version("2"), "app", "announced");
 
-        hint("app", "\"tag\":\"announced\",\"by\":{\"source\":\"harbor\",\"actor\":\"mallory\"}");
-        hint("app", "\"tag\":\"announced\",\"by\":{\"source\":\"harbor\",\"actor\":\"robot$ci\\u0007\"}");
+        // In one request, so that no look comes between them however slow the machine is.
+        String said = "{\"repository\":\"%s/app\",\"tag\":\"announced\",\"kind\":\"push\","
+                + "\"by\":{\"source\":\"harbor\",\"actor\":\"%s\"}}";
+        authorized('['
+                        + said.formatted(registry.address(), "mallory")
+                        + ','
+                        + said.formatted(registry.address(), "robot$ci\\u0007")
+                        + ']')
+                .statusCode(200);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(wire.answersAbout(stream)).hasSize(2));
