@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /**
  * Deliveries that are due, or will be some day: the same rows, written anew either way, and cleaned up after, so that the
- * database has had the same to do before what is measured.
+ * database has had the same to do before what is measured. What has been tried waits as its schedule says.
  */
 final class Backlog {
 
@@ -18,7 +18,7 @@ final class Backlog {
             update delivery set next_attempt = now() + ?::interval
             from trigger
             where trigger.uid = delivery.trigger and trigger.namespace = ? and delivery.state = 'pending'
-              and delivery.claimed_until is null
+              and delivery.attempts = 0
             """;
 
     /** Of everything in the database: transactions, and rows that were looked at. */
