@@ -36,7 +36,7 @@ class JdbcCircleStore implements CircleStore {
                 using (trigger, stream, tag)
             """;
 
-    /** Whoever deletes a trigger locks it first, and what belongs to it after. */
+    /** Whoever deletes a trigger locks it first, and what belongs to it after; so does everybody else. */
     private static final String SAVE =
             """
             with said as (
@@ -58,12 +58,27 @@ class JdbcCircleStore implements CircleStore {
 
     private static final String REMOVE =
             """
-            delete from circle using unnest(?::uuid[], ?::text[], ?::text[]) as gone (trigger, stream, tag)
-            where circle.trigger = gone.trigger and circle.stream = gone.stream and circle.tag = gone.tag
+            with gone as (select * from unnest(?::uuid[], ?::text[], ?::text[]) as gone (trigger, stream, tag)),
+            held as materialized (
+                select uid from trigger where uid in (select trigger from gone) order by uid for key share
+            )
+            delete from circle using gone, held
+            where held.uid = gone.trigger
+              and circle.trigger = gone.trigger and circle.stream = gone.stream and circle.tag = gone.tag
             """;
 
+    /** As strongly as it is going to be changed. */
     private static final String FORGET =
-            "delete from circle where meaningless < ?::timestamptz returning trigger, level";
+            """
+            with held as materialized (
+                select uid from trigger
+                where uid in (select trigger from circle where meaningless < ?::timestamptz)
+                order by uid for no key update
+            )
+            delete from circle using held
+            where circle.trigger = held.uid and circle.meaningless < ?::timestamptz
+            returning circle.trigger, circle.level
+            """;
 
     private final DataSource database;
 
@@ -149,6 +164,7 @@ class JdbcCircleStore implements CircleStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             statement.setString(1, now.toString());
+            statement.setString(2, now.toString());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getInt("level") > 1) {

@@ -14,6 +14,11 @@ import dev.imagestreams.model.api.TriggerTarget;
 import dev.imagestreams.model.api.TriggerWatch;
 import dev.imagestreams.model.event.ImageChanged;
 import dev.imagestreams.model.stream.StreamKey;
+import dev.imagestreams.triggers.circle.CircleConfig;
+import dev.imagestreams.triggers.circle.CircleRules;
+import dev.imagestreams.triggers.circle.CircleStore;
+import dev.imagestreams.triggers.circle.Firing;
+import dev.imagestreams.triggers.circle.Suspicion;
 import dev.imagestreams.triggers.delivery.ChangeFanOut;
 import dev.imagestreams.triggers.delivery.ChangeFanOut.Received;
 import dev.imagestreams.triggers.delivery.DeliveryStore;
@@ -24,8 +29,10 @@ import dev.imagestreams.triggers.notice.Notice;
 import dev.imagestreams.triggers.notify.Notification;
 import dev.imagestreams.triggers.notify.Outcome;
 import dev.imagestreams.triggers.notify.http.Answer;
+import dev.imagestreams.triggers.subscription.TriggerStore;
 import dev.imagestreams.triggers.testing.Changes;
 import dev.imagestreams.triggers.testing.TriggerApi;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -35,6 +42,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +67,15 @@ class LockOrderIT {
 
     @Inject
     DeliveryStore store;
+
+    @Inject
+    CircleStore circles;
+
+    @Inject
+    CircleConfig circling;
+
+    @Inject
+    TriggerStore triggers;
 
     @Inject
     DataSource database;
@@ -133,6 +150,33 @@ class LockOrderIT {
         }
 
         end(recording, removing);
+        assertThat(api.list().items()).isEmpty();
+    }
+
+    @Test
+    void aTriggerIsRemovedWhileItsCircleIsForgotten() throws Exception {
+        Trigger trigger = api.create(paused(Order.UNORDERED));
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> circles.save(
+                        Map.of(
+                                new Firing.Subject(trigger.uid(), "app", "prod"),
+                                new Suspicion(2, yesterday, Duration.ofSeconds(1), yesterday, yesterday, 0)),
+                        CircleRules.of(circling)));
+        CompletableFuture<Void> forgetting;
+        CompletableFuture<Void> removing;
+        try (Connection held = holding("select from circle where trigger = ? for update", trigger.uid())) {
+            forgetting = begin(
+                    () -> QuarkusTransaction.requiringNew().run(() -> triggers.changed(circles.forget(Instant.now()))));
+            awaitWaiting(1);
+
+            removing = begin(
+                    () -> TriggerApi.request().delete(api.path() + "/ci").then().statusCode(204));
+            awaitWaiting(2);
+            held.rollback();
+        }
+
+        end(forgetting, removing);
         assertThat(api.list().items()).isEmpty();
     }
 
