@@ -155,19 +155,19 @@ class DeliveryBenchmarkIT {
         }
         System.out.printf(
                 "%d healthy endpoints, and one dead one with %,d pending:%n"
-                        + "p99 in ms: %s%ntransactions per delivery: %s%nrows looked at per delivery: %s%n",
+                        + "p99 in ms: %s%ntransactions per change: %s%nrows looked at per change: %s%n",
                 ENDPOINTS, BACKLOG, latencies, transactions, rows);
     }
 
-    /** The rest per delivery. */
+    /** The rest per change. */
     private record Round(double p99, double transactions, double rows) {}
 
     private Round round(Backlog backlog) throws Exception {
         Backlog.Work before = backlog.work();
         double p99 = latencies(ENDPOINTS, PACED_CHANGES, PACE).percentile(99);
         Backlog.Work done = backlog.work().since(before);
-        double deliveries = ENDPOINTS * PACED_CHANGES;
-        return new Round(p99, done.transactions() / deliveries, done.rows() / deliveries);
+        double changes = PACED_CHANGES;
+        return new Round(p99, done.transactions() / changes, done.rows() / changes);
     }
 
     /** Returns deliveries per second, from when they can be claimed until each is recorded. */
