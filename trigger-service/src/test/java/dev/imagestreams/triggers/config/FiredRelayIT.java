@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class FiredRelayIT {
                          "spec":{"triggers":[{"type":"ConfigChange"}]}}""")
                 .statusCode(201);
 
-        await().until(() -> owed() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> owed() == 0);
         assertThat(api.told(EventType.BUILD_TRIGGERED, "after", 1)).hasSize(1);
     }
 

@@ -57,6 +57,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LockOrderIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Outcome REFUSED = new Outcome.Failed("refused", new Answer(500, null), null, false);
     private static final Outcome GONE = new Outcome.Gone(new Answer(410, null));
@@ -237,7 +238,7 @@ class LockOrderIT {
     }
 
     private static void end(CompletableFuture<Void> one, CompletableFuture<Void> other) throws Exception {
-        CompletableFuture.allOf(one, other).get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(one, other).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private Connection holding(String lock, UUID id) throws SQLException {
@@ -251,7 +252,7 @@ class LockOrderIT {
     }
 
     private void awaitWaiting(int transactions) {
-        await().pollInterval(Duration.ofMillis(10)).until(() -> waiting() >= transactions);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> waiting() >= transactions);
     }
 
     private int waiting() throws SQLException {
