@@ -29,6 +29,8 @@ final class Exchange {
     /** The reader is in place before anything is sent, so that no part of the answer can come before it. */
     synchronized Future<RegistryResponse> begin(HttpClientRequest opened) {
         request = opened;
+        // What goes wrong is told by the answer; without this it is an error in the log as well.
+        opened.exceptionHandler(told -> {});
         if (abandoned) {
             opened.reset();
             return Future.failedFuture("given up before it was sent");

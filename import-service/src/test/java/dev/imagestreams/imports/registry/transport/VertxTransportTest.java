@@ -2,6 +2,7 @@ package dev.imagestreams.imports.registry.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.imports.registry.transport.RegistryException.Kind;
 import dev.imagestreams.model.net.AddressPolicy;
@@ -21,7 +22,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +52,36 @@ class VertxTransportTest {
         vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
+    /** An error in the log is for somebody to act on. Who waits here is given up before there is a connection for him. */
+    @Test
+    void whatIsGivenUpWhileItWaitsIsNoErrorInTheLog() throws Exception {
+        Queue<String> errors = new ConcurrentLinkedQueue<>();
+        Handler listener = errorsTo(errors);
+        Logger client = Logger.getLogger("io.vertx");
+        client.addHandler(listener);
+        serveInBackground();
+        VertxTransport transport = transport(InetAddress::getAllByName, Duration.ofSeconds(1), 1);
+
+        List<CompletableFuture<RegistryException>> given = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            given.add(CompletableFuture.supplyAsync(
+                    () -> catchThrowableOfType(RegistryException.class, () -> transport.send(request("/silent")))));
+        }
+        for (CompletableFuture<RegistryException> failure : given) {
+            assertThat(failure.get().kind()).isEqualTo(Kind.TIMEOUT);
+        }
+        // Comes after those that waited.
+        awaitWhole(transport);
+
+        client.removeHandler(listener);
+        assertThat(errors).isEmpty();
+    }
+
     /** Eight take nearly all that unfinished answers may hold together; what they held has to come back. */
     @Test
     void answersThatNeverEndLeaveRoomForOthers() throws Exception {
-        Thread serving = new Thread(this::serve, "serving");
-        serving.setDaemon(true);
-        serving.start();
-        VertxTransport transport = transport(InetAddress::getAllByName, Duration.ofSeconds(2));
+        serveInBackground();
+        VertxTransport transport = transport(InetAddress::getAllByName, Duration.ofSeconds(2), 32);
 
         List<CompletableFuture<RegistryException>> stalled = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -62,7 +92,7 @@ class VertxTransportTest {
             assertThat(failure.get().kind()).isEqualTo(Kind.TIMEOUT);
         }
 
-        assertThat(transport.send(request("/whole")).body()).hasSize(LARGE);
+        awaitWhole(transport);
     }
 
     /** Whoever names a host chooses how many addresses it has. */
@@ -74,7 +104,7 @@ class VertxTransportTest {
         server = new ServerSocket(port, 1, here);
         InetAddress[] many = new InetAddress[200];
         Arrays.fill(many, here);
-        VertxTransport transport = transport(host -> many, Duration.ofSeconds(1));
+        VertxTransport transport = transport(host -> many, Duration.ofSeconds(1), 32);
         List<Socket> waiting = fillTheBacklog(here, port);
         Instant begin = Instant.now();
 
@@ -88,7 +118,13 @@ class VertxTransportTest {
         }
     }
 
-    private VertxTransport transport(AddressGuard.Lookup lookup, Duration requestTimeout) {
+    private void awaitWhole(VertxTransport transport) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> transport.send(request("/whole")).body().length == LARGE);
+    }
+
+    private VertxTransport transport(AddressGuard.Lookup lookup, Duration requestTimeout, int connections) {
         return new VertxTransport(
                 vertx,
                 new AddressGuard(new AddressPolicy(List.of(Cidr.parse("127.0.0.0/8"))), lookup),
@@ -96,7 +132,7 @@ class VertxTransportTest {
                 new HostTrust(Duration.ofHours(1)),
                 Duration.ofMillis(300),
                 requestTimeout,
-                32);
+                connections);
     }
 
     private RegistryRequest request(String path) {
@@ -127,6 +163,33 @@ class VertxTransportTest {
         return waiting;
     }
 
+    private static Handler errorsTo(Queue<String> errors) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(record.getLoggerName() + ": " + record.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    private void serveInBackground() {
+        Thread serving = new Thread(this::serve, "serving");
+        serving.setDaemon(true);
+        serving.start();
+    }
+
     private void serve() {
         List<Socket> open = new ArrayList<>();
         try {
@@ -144,7 +207,11 @@ class VertxTransportTest {
 
     private static void answer(Socket socket) {
         try {
-            boolean whole = firstLine(socket.getInputStream()).contains("/whole");
+            String wanted = firstLine(socket.getInputStream());
+            if (wanted.contains("/silent")) {
+                return;
+            }
+            boolean whole = wanted.contains("/whole");
             socket.getOutputStream()
                     .write(("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
