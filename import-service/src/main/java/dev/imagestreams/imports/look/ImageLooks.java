@@ -2,6 +2,8 @@ package dev.imagestreams.imports.look;
 
 import dev.imagestreams.imports.follow.FollowingResolver;
 import dev.imagestreams.imports.look.TimedLooks.Asked;
+import dev.imagestreams.imports.resolve.DescriptionBudget;
+import dev.imagestreams.imports.resolve.FailureTexts;
 import dev.imagestreams.imports.resolve.Resolution;
 import dev.imagestreams.imports.source.ImageSources;
 import dev.imagestreams.imports.source.View;
@@ -17,6 +19,9 @@ import java.util.Map;
  * refused is looked at once more without them; what is refused then, too, keeps its first answer.
  */
 final class ImageLooks {
+
+    /** Of all that is found for one request, which is held until it is answered. */
+    private static final long MAX_DESCRIPTIONS = 32L << 20;
 
     private final FollowingResolver resolver;
     private final TimedLooks looks;
@@ -63,9 +68,11 @@ final class ImageLooks {
                     })
                     .add(image);
         }
+        DescriptionBudget budget = new DescriptionBudget(MAX_DESCRIPTIONS);
         List<Resolution> ended = looks.run(
                 distinct.stream()
-                        .map(image -> new Asked<>(image.from(), () -> resolver.resolve(image, sources)))
+                        .map(image -> new Asked<>(
+                                image.from(), () -> within(budget, image, resolver.resolve(image, sources))))
                         .toList(),
                 deadline,
                 failure -> failure,
@@ -75,6 +82,12 @@ final class ImageLooks {
             resolutions.put(distinct.get(i), ended.get(i));
         }
         return images.stream().map(image -> resolutions.get(whatever(image))).toList();
+    }
+
+    private static Resolution within(DescriptionBudget budget, TagImport image, Resolution resolution) {
+        return !(resolution instanceof Resolution.Success success) || budget.take(success.outcome())
+                ? resolution
+                : FailureTexts.tooMuchSaid(image.from());
     }
 
     private static List<Finding> settled(

@@ -1,8 +1,8 @@
 package dev.imagestreams.imports.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.imagestreams.imports.resolve.FailureTexts;
 import dev.imagestreams.model.ModelJson;
-import dev.imagestreams.model.error.ErrorCode;
 import dev.imagestreams.model.event.ImportOutcome;
 import dev.imagestreams.model.event.SourceResult;
 import java.util.ArrayList;
@@ -43,10 +43,7 @@ final class Shortened {
                 ? result
                 : new SourceResult(
                         result.source(),
-                        new ImportOutcome.Failed(
-                                ErrorCode.TOO_LARGE,
-                                "\"" + result.source().from()
-                                        + "\": what its images say about themselves is too large"));
+                        FailureTexts.tooMuchSaid(result.source().from()).outcome());
     }
 
     private static int size(SourceResult result) {

@@ -22,6 +22,8 @@ import java.util.Locale;
  */
 public final class FailureTexts {
 
+    static final String TOO_MUCH_SAID = "what its images say about themselves is too large";
+
     private FailureTexts() {}
 
     public static Resolution.Failure of(ImageReference typed, RegistryException failure) {
@@ -69,6 +71,12 @@ public final class FailureTexts {
         }
         FieldError cause = FieldError.invalid("from.name", from, "invalid name: " + failure.getMessage());
         return new Resolution.Failure(new ImportOutcome.Failed(ErrorCode.INVALID, cause.toString()), false);
+    }
+
+    /** Of a source that no event can tell of, or not beside all others of its request. */
+    public static Resolution.Failure tooMuchSaid(String from) {
+        return new Resolution.Failure(
+                new ImportOutcome.Failed(ErrorCode.TOO_LARGE, '"' + from + "\": " + TOO_MUCH_SAID), false);
     }
 
     static Resolution.Failure noRepository(String from) {

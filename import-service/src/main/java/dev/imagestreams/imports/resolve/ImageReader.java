@@ -30,12 +30,17 @@ final class ImageReader {
 
     private static final int MAX_NESTING = 4;
     private static final int MAX_CHILDREN = 100;
+
+    /** More than an event carries, and much more than any list that somebody means to use says. */
+    private static final long MAX_DESCRIPTION = 8L << 20;
+
     private static final long FOREVER = TimeUnit.DAYS.toMillis(1);
 
     private final ImageSource source;
     private final ImageReference typed;
     private final PlatformChoice choice;
     private final RegistryLanes lanes;
+    private final DescriptionBudget budget = new DescriptionBudget(MAX_DESCRIPTION);
 
     /** @param lanes where the images of a list are fetched side by side */
     ImageReader(ImageSource source, ImageReference typed, PlatformChoice choice, RegistryLanes lanes) {
@@ -121,7 +126,11 @@ final class ImageReader {
     private Image image(Manifest.Single manifest) throws RegistryException {
         byte[] configuration = source.configuration(manifest.config());
         ImageConfig config = ConfigReader.read(manifest, configuration);
-        return image(manifest, reference(manifest.digest()), config);
+        Image image = image(manifest, reference(manifest.digest()), config);
+        if (!budget.take(image)) {
+            throw RegistryException.unusable(FailureTexts.TOO_MUCH_SAID);
+        }
+        return image;
     }
 
     static Image image(Manifest.Single manifest, String reference, ImageConfig config) {

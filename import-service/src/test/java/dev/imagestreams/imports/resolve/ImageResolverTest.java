@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,33 @@ class ImageResolverTest {
         assertThat(resolved.children())
                 .extracting(Image::reference)
                 .containsExactly("q.example/app@" + amd, "q.example/app@" + arm);
+    }
+
+    @Test
+    void aListWhoseImagesSayMoreThanCanBeToldIsRefusedBeforeAllOfItIsHeld() {
+        String text = "x".repeat(1_000_000);
+        List<Digest> images = IntStream.range(0, 5)
+                .mapToObj(i -> shelf.putImage(
+                        "{\"config\":{\"Labels\":{\"a%d\":\"%s\",\"b\":\"%s\"}}}".formatted(i, text, text)))
+                .toList();
+        shelf.tag("1", shelf.putIndex(images, Collections.nCopies(5, "linux/amd64")));
+
+        Resolution resolution = resolver.resolve(
+                new TagImport(
+                        null,
+                        null,
+                        "app:1",
+                        new ImportPolicy(false, false, ImportMode.PRESERVE_ORIGINAL),
+                        ReferencePolicy.SOURCE,
+                        null),
+                shelf);
+
+        assertThat(resolution.passing()).isFalse();
+        assertThat(resolution.outcome())
+                .asInstanceOf(type(Failed.class))
+                .extracting(Failed::message)
+                .asString()
+                .endsWith("what its images say about themselves is too large");
     }
 
     @ParameterizedTest
