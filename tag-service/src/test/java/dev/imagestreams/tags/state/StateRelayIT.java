@@ -18,6 +18,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.imagestreams.model.api.HistoryEntry;
 import dev.imagestreams.model.api.HistoryPage;
@@ -36,6 +37,7 @@ import dev.imagestreams.tags.stream.Hold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -151,6 +153,8 @@ class StateRelayIT {
             topic.readUntil(prod, state -> pointsTo(state, "two"));
             int told = topic.of(prod).size();
 
+            // The position follows what was told; set back before that, it would be moved on again.
+            await().atMost(StateTopic.PATIENCE).until(() -> position() >= get(key).resourceVersion());
             update("update tag_state_position set resource_version = " + beforeTheCrash);
 
             List<ConsumerRecord<String, byte[]>> records = topic.readUntil(prod, told + 1);
@@ -267,6 +271,17 @@ class StateRelayIT {
                 values ('%1$s', 1, '%4$s', now(), 'registry.example/team/app@%5$s', '%5$s', 1, 'bob', 'TAG', 1, now());
                 """
                         .formatted(uid, key.namespace(), key.name(), tag, digest(tag)));
+    }
+
+    private long position() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select resource_version from tag_state_position")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void update(String sql) throws SQLException {

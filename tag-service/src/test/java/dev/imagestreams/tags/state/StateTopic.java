@@ -21,7 +21,7 @@ final class StateTopic implements AutoCloseable {
 
     static final String BROKER = System.getProperty("imagestreams.test.kafka");
     private static final String TOPIC = EventType.TAG_STATE.topic();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String prefix;
     private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
