@@ -20,8 +20,8 @@ import java.util.Map;
  */
 final class ImageLooks {
 
-    /** Of all that is found for one request, which is held until it is answered. */
-    private static final long MAX_DESCRIPTIONS = 32L << 20;
+    /** Of all that is found for one request, which is held until it is answered: a share of the heap. */
+    private static final long MAX_DESCRIPTIONS = Runtime.getRuntime().maxMemory() / 6;
 
     private final FollowingResolver resolver;
     private final TimedLooks looks;
