@@ -25,19 +25,20 @@ class KnownTopics {
 
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
+    /** How long a topic that was there is believed to be there still. */
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
+
+    /** For the broker to say whether a topic is there: part of an attempt, which must end within its lease. */
+    private static final DescribeTopicsOptions IN_TIME = new DescribeTopicsOptions().timeoutMs(2_000);
+
     private final Admin admin;
-    private final Duration believed;
-    private final DescribeTopicsOptions options;
     private final Clock clock;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
-    KnownTopics(@Identifier("default-kafka-broker") Map<String, Object> broker, TopicsConfig config, Clock clock) {
+    KnownTopics(@Identifier("default-kafka-broker") Map<String, Object> broker, Clock clock) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "trigger-service-topics");
         this.admin = Admin.create(settings);
-        this.believed = config.believed();
-        this.options = new DescribeTopicsOptions()
-                .timeoutMs(Math.toIntExact(config.timeout().toMillis()));
         this.clock = clock;
     }
 
@@ -45,10 +46,10 @@ class KnownTopics {
     CompletionStage<Void> find(String topic) {
         Instant now = clock.instant();
         Instant before = seen.get(topic);
-        if (before != null && before.plus(believed).isAfter(now)) {
+        if (before != null && before.plus(BELIEVED).isAfter(now)) {
             return CompletableFuture.completedStage(null);
         }
-        return admin.describeTopics(List.of(topic), options)
+        return admin.describeTopics(List.of(topic), IN_TIME)
                 .allTopicNames()
                 .toCompletionStage()
                 .handle((found, failure) -> {

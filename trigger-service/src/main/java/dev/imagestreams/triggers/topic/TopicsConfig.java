@@ -1,8 +1,6 @@
 package dev.imagestreams.triggers.topic;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +15,4 @@ public interface TopicsConfig {
      * system's own topics cannot be named whatever this says.
      */
     Optional<List<String>> allowed();
-
-    /** How long a topic that was there is believed to be there still. */
-    @WithDefault("10s")
-    Duration believed();
-
-    /** How long the broker may take to say whether a topic is there. Part of an attempt, which must end within its lease. */
-    @WithDefault("2s")
-    Duration timeout();
 }
