@@ -45,6 +45,12 @@ public final class ClusterServer implements AutoCloseable {
 
     private static final String TEST = "the test itself";
 
+    /**
+     * A client whose connection is cut while it opens a WebSocket asks for the watch by plain HTTP from then on, which
+     * fabric8's server answers with 400 for ever. Being told that it came too late it begins anew, as with a real server.
+     */
+    private static final Optional<MockResponse> PLAIN_WATCH = status(410, "Expired", "too old resource version");
+
     static {
         CHATTER.setLevel(Level.WARNING);
     }
@@ -189,12 +195,19 @@ public final class ClusterServer implements AutoCloseable {
             if (TEST.equals(request.getHeader("User-Agent"))) {
                 return objects.dispatch(request);
             }
+            if (isPlainWatch(request)) {
+                return PLAIN_WATCH.orElseThrow();
+            }
             Seen one = new Seen(
                     request.getMethod(),
                     request.getPath(),
                     new String(request.getBody().getBytes(), StandardCharsets.UTF_8));
             seen.add(one);
             return fault.apply(one).or(() -> ofGroups(one)).orElseGet(() -> patched(request));
+        }
+
+        private static boolean isPlainWatch(RecordedRequest request) {
+            return request.getPath().contains("watch=true") && request.getHeader("Upgrade") == null;
         }
 
         private MockResponse patched(RecordedRequest request) {
